@@ -1,0 +1,15 @@
+/** What a simulated drive tells: each step its head made, and each time it met an end. */
+
+/** A falling STEP edge that moved (or tried to move) the head. */
+export type StepEdge = {
+  /** True time in µs of the edge, in the emulated world. */
+  us: number;
+  /** Position of the drive on its board, from 1. */
+  place: number;
+  /** Level of DIR: 0 inward (towards track 79), 1 outward. */
+  dir: 0 | 1;
+  /** Track after the step, 0..79. */
+  track: number;
+  /** The head could not move: at track 0 most drives ignore it, at track 79 the carriage bangs. */
+  blocked: boolean;
+};

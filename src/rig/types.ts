@@ -1,0 +1,31 @@
+/** A rig: which boards hang on which ports, which drives on which pins, and what each drive can do. */
+
+/** `travel` sweeps the head to and fro; `shake` reverses at every step: louder, without travel. */
+export type Motion = 'travel' | 'shake';
+
+export type RigDrive = {
+  /** What people call it; unique in the whole rig. */
+  id: number;
+  /** Lowest and highest MIDI note that sounds well, both included. */
+  lowNote: number;
+  highNote: number;
+  /** Loudness against the other drives as measured, dB; 0 is an average drive. */
+  levelDb: number;
+  motion: Motion;
+  /** Tracks between which the head may travel, 0..79, both included. */
+  lowTrack: number;
+  highTrack: number;
+  /** Whether its Track 0 output is wired to the board (A0…A5). */
+  track0Sensor: boolean;
+};
+
+export type RigBoard = {
+  id: string;
+  /** `auto`, a device path, `tcp://host:port`, `emulator`, `emulator:uno` or `emulator:leostick`. */
+  port: string;
+  protocol: 'flopera' | 'moppy1' | 'moppy2';
+  /** Place in the list chooses the pins: the first has STEP on D2 and DIR on D3. */
+  drives: RigDrive[];
+};
+
+export type Rig = { boards: RigBoard[] };

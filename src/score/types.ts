@@ -1,0 +1,52 @@
+/** A score: notes in microseconds, who played them, and the musical grid they stand on. */
+import type { Problem } from '../midi/types.ts';
+
+/** One key press. Times are `songUs`: µs from the start of the file, exact to a fraction of 1 µs. */
+export type Note = {
+  startUs: number;
+  /** The key's release; sustain is applied only where an arrangement asks for it. */
+  endUs: number;
+  /** 1..16. */
+  channel: number;
+  /** MIDI note 0..127, C4 = 60. */
+  note: number;
+  /** 1..127. */
+  velocity: number;
+  /** From 1; the conductor's track is counted. */
+  track: number;
+};
+
+/** From `startUs` on a quarter lasts `usPerQuarter` (for SMPTE files: the frame-timed equivalent, one entry). */
+export type TempoPoint = { startUs: number; midiTick: number; usPerQuarter: number };
+
+/** A time signature, standing from bar number `bar` (from 1), which begins at `startUs`. */
+export type Meter = { startUs: number; bar: number; numerator: number; denominator: number; usPerBar?: number };
+
+/** A place as musicians say it: bar and beat, both from 1; beat may carry a fraction. */
+export type BarBeat = { bar: number; beat: number };
+
+/** Pitch of a channel, in cents off the written note, from `atUs` on (bend times its RPN 0 range). */
+export type BendPoint = { atUs: number; channel: number; cents: number };
+
+/** A controller that reaches the arrangement: sustain (64) and sostenuto (66) as down/up. */
+export type PedalPoint = { atUs: number; channel: number; pedal: 'sustain' | 'sostenuto'; down: boolean };
+
+export type TextMeta = { atUs: number; track: number; kind: string; text: string };
+
+export type Score = {
+  /** Sorted by startUs, channel, note. */
+  notes: Note[];
+  /** End of the last event of any kind. */
+  durationUs: number;
+  tempos: TempoPoint[];
+  meters: Meter[];
+  /** Start of every bar from bar 1 on, the one after the last note included. */
+  barStartsUs: number[];
+  bends: BendPoint[];
+  pedals: PedalPoint[];
+  texts: TextMeta[];
+  /** Program (0..127) and name as last given, for each channel that plays. */
+  channels: { channel: number; name: string; program: number | undefined }[];
+  tracks: { track: number; name: string }[];
+  problems: Problem[];
+};
