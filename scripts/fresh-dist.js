@@ -1,0 +1,28 @@
+// Keeps a checkout honest: whoever runs flopera from it runs what stands in src/, not what was built last week.
+import { readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.js';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const stamp = fileURLToPath(new URL('../dist/.built', import.meta.url));
+
+/** Builds dist/ where it is missing or older than the newest file of src/. */
+export function freshDist() {
+  const builtMs = modifiedMs(stamp);
+  if (builtMs !== undefined && newestMs(src) <= builtMs) return;
+  console.error('flopera: building dist/ from src/ …');
+  const status = build();
+  if (status !== 0) process.exit(status);
+}
+
+function newestMs(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return files.reduce(
+    (newest, file) => Math.max(newest, modifiedMs(`${file.parentPath}/${file.name}`) ?? 0),
+    0,
+  );
+}
+
+function modifiedMs(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}

@@ -1,0 +1,80 @@
+/** The command line: finds the command, loads only that one, and ends the process with its words and its code. */
+import { Command, CommanderError } from 'commander';
+import { endingOf } from './error-boundary.ts';
+import { exitCodes } from './exit-codes.ts';
+import { answerSignals, silenceAll } from './interrupt.ts';
+import { readVersion } from './version.ts';
+
+type Entry = { name: string; about: string; load: () => Promise<Command> };
+
+/** In the order in which a newcomer needs them; each is imported only when it is called. */
+const COMMANDS: readonly Entry[] = [
+  {
+    name: 'play',
+    about: 'play MIDI files on the drives',
+    load: async () => (await import('./commands/play.ts')).playCommand(),
+  },
+  {
+    name: 'render',
+    about: 'write what the emulated drives play as a WAV file',
+    load: async () => (await import('./commands/render.ts')).renderCommand(),
+  },
+  {
+    name: 'ports',
+    about: 'list the ports and what is plugged in there',
+    load: async () => (await import('./commands/ports.ts')).portsCommand(),
+  },
+];
+
+/** Runs the command line `args` (without `node flopera`) and sets the exit code of the process. */
+export async function main(args: readonly string[]): Promise<void> {
+  answerSignals();
+  process.stdout.on('error', endQuietlyOnClosedPipe);
+  try {
+    const program = await programFor(args);
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    await silenceAll();
+    process.exitCode = report(error);
+  }
+}
+
+async function programFor(args: readonly string[]): Promise<Command> {
+  const program = new Command('flopera')
+    .description('Plays MIDI on floppy drives.')
+    .version(readVersion())
+    .helpCommand(true)
+    .showSuggestionAfterError(true);
+  const wanted = args.filter((arg) => !arg.startsWith('-'));
+  for (const { name, about, load } of COMMANDS) {
+    const command = wanted.slice(0, 2).includes(name) ? await load() : new Command(name);
+    program.addCommand(command.description(about));
+  }
+  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(PLAIN_ERRORS);
+  return program;
+}
+
+/** commander prints `error: …`; flopera's errors all look the same, so ours are printed by `report` alone. */
+const PLAIN_ERRORS = { outputError: () => undefined };
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return reportUse(error);
+  const { line, exitCode } = endingOf(error);
+  console.error(line);
+  if (process.env['FLOPERA_TRACE']) console.error(error);
+  return exitCode;
+}
+
+/** Help and version arrive as errors with exit code 0; the rest is wrong use. */
+function reportUse(error: CommanderError): number {
+  if (error.exitCode === 0) return exitCodes.done;
+  const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+  if (message !== '(outputHelp)') console.error(`${message}; flopera --help tells what there is`);
+  return exitCodes.usage;
+}
+
+/** `flopera inspect … | head` closes the pipe early; that is no error. */
+function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+}

@@ -1,0 +1,49 @@
+/** Reads and writes the files a user names, and says in plain words why one cannot be. */
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { UsageError } from './error-boundary.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file; check the path',
+  ENOTDIR: 'there is no such file; check the path',
+  EISDIR: 'this is a folder; name a file in it',
+  EACCES: 'permission denied; check who may read and write it',
+  EPERM: 'permission denied; check who may read and write it',
+  ENOSPC: 'the disk is full; make room and try again',
+  EROFS: 'the disk is read-only; choose another folder',
+};
+
+/** Throws a UsageError that names the file and the remedy. */
+export async function readUserFile(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await explained(path, readFile(path)));
+}
+
+/** As `readUserFile`, UTF-8. */
+export async function readUserText(path: string): Promise<string> {
+  return explained(path, readFile(path, 'utf8'));
+}
+
+/** Whether something stands at `path`; errors other than its absence show when it is read. */
+export async function userFileExists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Throws a UsageError that names the file and the remedy. */
+export async function writeUserFile(path: string, data: Uint8Array | string): Promise<void> {
+  await explained(path, writeFile(path, data));
+}
+
+async function explained<T>(path: string, attempt: Promise<T>): Promise<T> {
+  try {
+    return await attempt;
+  } catch (error) {
+    throw new UsageError(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? `${message}; check the path`;
+}
