@@ -15,7 +15,7 @@ if (major < NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor < NODE_NEEDED[1
   process.exit(2);
 }
 
-import('../scripts/fresh-dist.js')
+void import('../scripts/fresh-dist.js')
   .catch(() => undefined) // An installed package carries a finished dist/ and no scripts/.
   .then((module) => module && module.freshDist())
   .then(() => import('../dist/cli/main.js'))
