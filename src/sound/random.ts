@@ -1,0 +1,12 @@
+/** Seeded chance, so that the same steps always give the same samples. */
+
+/** A generator of numbers in [0, 1) from a 32-bit seed (mulberry32, T. Ettinger, public domain). */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
