@@ -65,6 +65,8 @@ export const MESSAGES = {
       watchdogs: 'hex4',
       queueFreeMin: 'hex4',
       stackFreeMin: 'hex4',
+      lateEdges: 'hex4',
+      heads: 'word',
     },
   },
 } as const satisfies Record<string, MessageSpec>;

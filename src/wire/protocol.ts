@@ -43,7 +43,7 @@ export const REFUSAL_FAULTS = [
 ] as const;
 
 /** Told unasked (`e`), with how often it happened since it was last told. */
-export const EVENT_FAULTS = ['watchdog', 'late', 'chip-watchdog'] as const;
+export const EVENT_FAULTS = ['watchdog', 'late', 'chip-watchdog', 'no-track0'] as const;
 
 export type TransportFault = (typeof TRANSPORT_FAULTS)[number];
 export type RefusalFault = (typeof REFUSAL_FAULTS)[number];

@@ -20,7 +20,7 @@ describe('line assembler', () => {
     for (let cut = 0; cut <= stream.length; cut++) {
       expect(linesOf(stream.slice(0, cut), stream.slice(cut)), `cut at ${cut}`).toEqual(whole);
     }
-    expect(linesOf(...stream)).toEqual(whole);
+    expect(linesOf(...stream.split(''))).toEqual(whole);
   });
 
   it('keeps back a line that has not ended', () => {

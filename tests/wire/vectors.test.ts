@@ -28,7 +28,7 @@ describe('wire vectors', () => {
 
   it('have a case for every message, both ways', () => {
     const told = new Set(bothWays.map(({ meaning }) => meaning.split(' ')[0]));
-    expect([...told].toSorted()).toEqual(Object.keys(MESSAGES).toSorted());
+    expect(told).toEqual(new Set(Object.keys(MESSAGES)));
   });
 });
 
