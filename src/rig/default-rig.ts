@@ -1,0 +1,45 @@
+/** The rig that is meant where no rig file is given. */
+import type { Motion, Rig, RigDrive } from './types.ts';
+
+/** Inner limits of the head: two tracks away from either end of 0..79, so that a lost step never bangs. */
+export const DEFAULT_LOW_TRACK = 2;
+export const DEFAULT_HIGH_TRACK = 77;
+export const DEFAULT_MOTION: Motion = 'travel';
+export const DEFAULT_PORT = 'auto';
+
+/**
+ * Three tiers of an octave, two drives each: treble F3..E4, middle F2..E3, bass F1..E2. Every step is then
+ * slower than the 3 ms that data sheets allow.
+ */
+const TIERS = [
+  { ids: [1, 2], lowNote: 53, highNote: 64 },
+  { ids: [3, 4], lowNote: 41, highNote: 52 },
+  { ids: [5, 6], lowNote: 29, highNote: 40 },
+] as const;
+
+/** One board, `main`, on port `auto`, with six drives of an octave each. */
+export function defaultRig(): Rig {
+  const drives = TIERS.flatMap(({ ids, lowNote, highNote }) =>
+    ids.map((id) => defaultDrive(id, lowNote, highNote)),
+  );
+  return { boards: [{ id: 'main', port: DEFAULT_PORT, protocol: 'flopera', drives }] };
+}
+
+/** Range of the drive at a place (from 0) of a board, where the rig file names none: as in the default rig. */
+export function defaultRange(place: number): { lowNote: number; highNote: number } {
+  const tier = TIERS[Math.floor(place / 2) % TIERS.length] ?? TIERS[0];
+  return { lowNote: tier.lowNote, highNote: tier.highNote };
+}
+
+function defaultDrive(id: number, lowNote: number, highNote: number): RigDrive {
+  return {
+    id,
+    lowNote,
+    highNote,
+    levelDb: 0,
+    motion: DEFAULT_MOTION,
+    lowTrack: DEFAULT_LOW_TRACK,
+    highTrack: DEFAULT_HIGH_TRACK,
+    track0Sensor: false,
+  };
+}

@@ -1,0 +1,121 @@
+/** Reads a rig file. */
+import { noteToName } from '../units/note-name.ts';
+import {
+  DEFAULT_HIGH_TRACK,
+  DEFAULT_LOW_TRACK,
+  DEFAULT_MOTION,
+  DEFAULT_PORT,
+  defaultRange,
+} from './default-rig.ts';
+import { NOTE_MAX, NOTE_MIN } from './drive-limits.ts';
+import { decodeRange } from './note-range.ts';
+import type { NoteRange } from './note-range.ts';
+import { DRIVES_PER_BOARD_MAX, rigSchema } from './rig-schema.ts';
+import type { RigDriveText, RigText } from './rig-schema.ts';
+import type { Rig, RigBoard, RigDrive } from './types.ts';
+import { readUserFile } from './user-file.ts';
+import type { KeyPath, UserFile } from './user-file.ts';
+
+const LAST_TRACK = 79;
+/** A head that is to play notes of 40 steps without turning needs room for them. */
+const TRAVEL_TRACKS_MIN = 40;
+const SEMITONES_PER_OCTAVE = 12;
+
+/**
+ * Reads a rig file; `path` is what errors call it.
+ * @throws UserFileError, in one line with the place and the remedy.
+ */
+export function parseRig(text: string, path: string): Rig {
+  const file = readUserFile(text, path, rigSchema);
+  refuseTwins(file);
+  return { boards: file.value.boards.map((board, index) => toBoard(file, board, index)) };
+}
+
+function toBoard(file: UserFile<RigText>, board: RigText['boards'][number], index: number): RigBoard {
+  const keys = ['boards', index];
+  const protocol = board.protocol ?? 'flopera';
+  if (protocol === 'flopera' && board.drives.length > DRIVES_PER_BOARD_MAX) {
+    const fact = `board '${board.id}' has ${board.drives.length} drives, but its pins are enough for ${DRIVES_PER_BOARD_MAX}`;
+    throw file.errorAt(
+      [...keys, 'drives', DRIVES_PER_BOARD_MAX],
+      `${fact}; put the others on a second board`,
+    );
+  }
+  const drives = board.drives.map((drive, place) => toDrive(file, drive, place, [...keys, 'drives', place]));
+  return { id: board.id, port: board.port ?? DEFAULT_PORT, protocol, drives };
+}
+
+function toDrive(file: UserFile<RigText>, drive: RigDriveText, place: number, keys: KeyPath): RigDrive {
+  const { lowNote, highNote } = rangeOf(file, drive, place, keys);
+  const [lowTrack, highTrack] = tracksOf(file, drive, keys);
+  return {
+    id: drive.id,
+    lowNote,
+    highNote,
+    levelDb: drive.level ?? 0,
+    motion: drive.motion ?? DEFAULT_MOTION,
+    lowTrack,
+    highTrack,
+    track0Sensor: drive.track0 ?? false,
+  };
+}
+
+function rangeOf(file: UserFile<RigText>, drive: RigDriveText, place: number, keys: KeyPath): NoteRange {
+  if (drive.range === undefined) return defaultRange(place);
+  const reading = decodeRange(drive.range);
+  if ('fault' in reading) throw file.errorAt([...keys, 'range'], `drive ${drive.id}: ${reading.fault}`);
+  const { lowNote, highNote } = reading.range;
+  if (lowNote < NOTE_MIN || highNote > NOTE_MAX) {
+    const allowed = `${noteToName(NOTE_MIN)}..${noteToName(NOTE_MAX)}`;
+    throw file.errorAt(
+      [...keys, 'range'],
+      `drive ${drive.id} cannot play ${drive.range}; stay within ${allowed}`,
+    );
+  }
+  if (highNote - lowNote + 1 < SEMITONES_PER_OCTAVE) {
+    const fact = `drive ${drive.id} has less than an octave, so ${missingPitchClasses(reading.range)} cannot sound`;
+    const remedy = `widen the range, for example to ${noteToName(lowNote)}..${noteToName(lowNote + 11)}`;
+    throw file.errorAt([...keys, 'range'], `${fact}; ${remedy}`);
+  }
+  return reading.range;
+}
+
+function missingPitchClasses({ lowNote, highNote }: NoteRange): string {
+  const missing: string[] = [];
+  for (let note = highNote + 1; note < lowNote + SEMITONES_PER_OCTAVE; note++) {
+    missing.push(noteToName(note).replace(/-?\d+$/, ''));
+  }
+  return missing.join(', ');
+}
+
+function tracksOf(file: UserFile<RigText>, drive: RigDriveText, keys: KeyPath): [number, number] {
+  if (drive.tracks === undefined) return [DEFAULT_LOW_TRACK, DEFAULT_HIGH_TRACK];
+  const [low = 0, high = 0] = drive.tracks.split('..').map(Number);
+  if (high > LAST_TRACK || high - low < TRAVEL_TRACKS_MIN) {
+    const fact = `drive ${drive.id} cannot travel over tracks ${drive.tracks}`;
+    const remedy = `stay within 0..${LAST_TRACK} and leave at least ${TRAVEL_TRACKS_MIN} tracks, as in 2..77`;
+    throw file.errorAt([...keys, 'tracks'], `${fact}; ${remedy}`);
+  }
+  return [low, high];
+}
+
+/** Ids are how people and arrangements name drives and boards, so each may stand once in the whole rig. */
+function refuseTwins(file: UserFile<RigText>): void {
+  const boardIds = new Set<string>();
+  const driveIds = new Set<number>();
+  file.value.boards.forEach((board, boardIndex) => {
+    if (boardIds.has(board.id)) {
+      throw file.errorAt(
+        ['boards', boardIndex, 'id'],
+        `board '${board.id}' is named twice; give each board its own id`,
+      );
+    }
+    boardIds.add(board.id);
+    board.drives.forEach(({ id }, place) => {
+      const keys = ['boards', boardIndex, 'drives', place, 'id'];
+      if (driveIds.has(id))
+        throw file.errorAt(keys, `drive ${id} is named twice; give each drive its own id`);
+      driveIds.add(id);
+    });
+  });
+}
