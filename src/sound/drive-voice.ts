@@ -28,7 +28,7 @@ const FAST_MS = 6;
 const WHEN_FAST = { thump: 1 / 3, upper: 1 / 2 };
 /** Variation from step to step: level, mix of the two body modes, phase of the tick (radians). */
 const LEVEL_VARIATION = 0.06;
-const LEAN_VARIATION = 0.35;
+const LEAN_VARIATION = 0.25;
 const TICK_PHASE_VARIATION = 0.9;
 /** The modes of a tick start out of step (about the golden angle), or they would add up to a crack. */
 const TICK_PHASE_STEP = 2.4;
