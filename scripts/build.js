@@ -14,9 +14,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.exit(build({ optional: process.argv.includes('--if-possible') }));
 }
 
+/** Whether the compiler is installed; an install for production leaves it out. */
+export function canBuild() {
+  return existsSync(compiler);
+}
+
 /** Returns the exit code: 0, or 2 where there is no compiler, or the compiler's own. */
 export function build({ optional = false } = {}) {
-  if (!existsSync(compiler)) {
+  if (!canBuild()) {
     if (optional) return 0;
     console.error('dist/ is missing and the compiler is not installed; run: npm install --include=dev');
     return 2;

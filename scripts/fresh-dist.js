@@ -1,7 +1,7 @@
 // Keeps a checkout honest: whoever runs flopera from it runs what stands in src/, not what was built last week.
 import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.js';
+import { build, canBuild } from './build.js';
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
 const stamp = fileURLToPath(new URL('../dist/.built', import.meta.url));
@@ -9,8 +9,8 @@ const stamp = fileURLToPath(new URL('../dist/.built', import.meta.url));
 /** Builds dist/ where it is missing or older than the newest file of src/. */
 export function freshDist() {
   const builtMs = modifiedMs(stamp);
-  if (builtMs !== undefined && newestMs(src) <= builtMs) return;
-  console.error('flopera: building dist/ from src/ …');
+  if (builtMs !== undefined && (newestMs(src) <= builtMs || !canBuild())) return;
+  if (canBuild()) console.error('flopera: building dist/ from src/ …');
   const status = build();
   if (status !== 0) process.exit(status);
 }
