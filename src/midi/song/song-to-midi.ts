@@ -1,0 +1,109 @@
+/** Turns a typed song into the events of a MIDI file, format 1: the conductor's track, then one a voice. */
+import type { MidiEvent, MidiFile, MidiTrack, TextKind } from '../types.ts';
+import { TICKS_PER_QUARTER, type Song, type SongItem, type SongVoice } from './types.ts';
+
+const DEFAULT_VELOCITY = 78;
+const MICROSECONDS_PER_MINUTE = 60_000_000;
+const MAJOR_KEYS = ['Cb', 'Gb', 'Db', 'Ab', 'Eb', 'Bb', 'F', 'C', 'G', 'D', 'A', 'E', 'B', 'F#', 'C#'];
+const MINOR_KEYS = ['Ab', 'Eb', 'Bb', 'F', 'C', 'G', 'D', 'A', 'E', 'B', 'F#', 'C#', 'G#', 'D#', 'A#'];
+
+/**
+ * A song as a MIDI file of 480 ticks a quarter.
+ * @throws Error naming voice and bar where a tie leads to no note of the same pitch.
+ */
+export function songToMidi(song: Song): MidiFile {
+  const endTick = song.bars.reduce((sum, { ticks }) => sum + ticks, 0);
+  const tracks = [conductorTrack(song), ...song.voices.map((voice) => voiceTrack(song, voice))];
+  for (const { events } of tracks) events.push({ midiTick: endTick, type: 'endOfTrack' });
+  return { format: 1, division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER }, tracks, problems: [] };
+}
+
+function conductorTrack(song: Song): MidiTrack {
+  const name = song.head.get('title') ?? '';
+  const events: MidiEvent[] = [];
+  const addText = (midiTick: number, kind: TextKind, text: string | undefined): void => {
+    if (text) events.push({ midiTick, type: 'text', kind, text });
+  };
+  addText(0, 'trackName', name);
+  addText(0, 'text', song.head.get('composer'));
+  addText(0, 'copyright', song.head.get('licence'));
+  const key = keyEvent(song.head.get('key') ?? '');
+  if (key) events.push(key);
+  let midiTick = 0;
+  let meter = '';
+  for (const bar of song.bars) {
+    const { numerator, denominator, marker } = bar;
+    if (meter !== `${numerator}/${denominator}`)
+      events.push({ midiTick, type: 'timeSignature', numerator, denominator });
+    meter = `${numerator}/${denominator}`;
+    addText(midiTick, 'marker', marker);
+    for (const { atTick, quartersPerMinute } of bar.tempos) {
+      const usPerQuarter = Math.round(MICROSECONDS_PER_MINUTE / quartersPerMinute);
+      events.push({ midiTick: midiTick + atTick, type: 'tempo', usPerQuarter });
+    }
+    midiTick += bar.ticks;
+  }
+  return { name, events };
+}
+
+/** `B minor`, `Eb major`; undefined where it is neither. */
+function keyEvent(key: string): MidiEvent | undefined {
+  const [tonic = '', mode] = key.split(' ');
+  const minor = mode === 'minor';
+  const place = (minor ? MINOR_KEYS : MAJOR_KEYS).indexOf(tonic);
+  return place < 0 ? undefined : { midiTick: 0, type: 'keySignature', sharps: place - 7, minor };
+}
+
+type TimedItem = SongItem & { midiTick: number; bar: number };
+
+function voiceTrack(song: Song, voice: SongVoice): MidiTrack {
+  const { name, channel, program } = voice;
+  const events: MidiEvent[] = [{ midiTick: 0, type: 'text', kind: 'trackName', text: name }];
+  if (program !== undefined)
+    events.push({ midiTick: 0, type: 'programChange', channel, program: program - 1 });
+  const notes: MidiEvent[] = [];
+  const held = new Map<number, number>();
+  let velocity = DEFAULT_VELOCITY;
+  for (const item of timedItems(song, voice)) {
+    velocity = item.velocity ?? velocity;
+    const endTick = item.midiTick + item.ticks;
+    for (const note of held.keys()) {
+      if (!item.keys.some((key) => key.note === note)) throw loseTie(voice, item.bar);
+    }
+    for (const { note, tied } of item.keys) {
+      if (!held.has(note)) notes.push({ midiTick: item.midiTick, type: 'noteOn', channel, note, velocity });
+      if (tied) held.set(note, endTick);
+      else held.delete(note);
+      if (!tied) notes.push({ midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 });
+    }
+  }
+  if (held.size > 0) throw loseTie(voice, song.bars.length);
+  notes.sort((a, b) => a.midiTick - b.midiTick || offsFirst(a) - offsFirst(b));
+  return { name, events: [...events, ...notes] };
+}
+
+function timedItems(song: Song, voice: SongVoice): TimedItem[] {
+  const timed: TimedItem[] = [];
+  let barTick = 0;
+  for (const [index, bar] of song.bars.entries()) {
+    let midiTick = barTick;
+    const items = bar.items.get(voice.name) ?? [];
+    const present = items.length > 0 ? items : [{ ticks: bar.ticks, keys: [] }];
+    for (const item of present) {
+      timed.push({ ...item, midiTick, bar: index + 1 });
+      midiTick += item.ticks;
+    }
+    barTick += bar.ticks;
+  }
+  return timed;
+}
+
+function offsFirst({ type }: MidiEvent): number {
+  return type === 'noteOff' ? 0 : 1;
+}
+
+function loseTie(voice: SongVoice, bar: number): Error {
+  return new Error(
+    `bar ${bar} of ${voice.name}: a tie leads to no note of the same pitch; end it or write the note`,
+  );
+}
