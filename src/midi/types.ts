@@ -39,7 +39,12 @@ export type MidiEventBody =
 
 export type MidiEvent = MidiEventBody & { midiTick: number };
 
-export type MidiTrack = { name: string; events: MidiEvent[] };
+export type MidiTrack = {
+  name: string;
+  /** Where its chunk begins in the file as given; absent in a file that was never bytes. */
+  byteOffset?: number;
+  events: MidiEvent[];
+};
 
 /** A file as far as it could be read. Format 2 tracks are already placed one after the other in `midiTick`. */
 export type MidiFile = {

@@ -3,6 +3,9 @@
 /** Largest value the standard allows: four bytes of seven bits (SMF 1.0, "variable-length quantity"). */
 export const VARIABLE_LENGTH_MAX = 0x0fff_ffff;
 
+/** Bytes after which a quantity is given up as damage; seven bytes still fit a double exactly. */
+const BYTES_READ_MAX = 7;
+
 /** A quantity read: its value, and the offset behind its last byte. */
 export type VariableLength = { value: number; next: number };
 
@@ -23,8 +26,8 @@ export function encodeVariableLength(bytes: number[], value: number): number[] {
 }
 
 /**
- * Reads a quantity at `offset`, never past `end`. One of five bytes or more is read to its end all the same (some
- * writers pad with 0x80), and its value may then pass VARIABLE_LENGTH_MAX; `undefined` where `end` cuts it.
+ * Reads a quantity at `offset`, never past `end`. One of five to seven bytes is read all the same (some writers pad
+ * with 0x80), and its value may then pass VARIABLE_LENGTH_MAX; `undefined` where it is longer, or `end` cuts it.
  * @example decodeVariableLength(Uint8Array.of(0x81, 0x48), 0, 2) // { value: 200, next: 2 }
  */
 export function decodeVariableLength(
@@ -32,8 +35,9 @@ export function decodeVariableLength(
   offset: number,
   end: number,
 ): VariableLength | undefined {
+  const last = Math.min(end, offset + BYTES_READ_MAX);
   let value = 0;
-  for (let next = offset; next < end;) {
+  for (let next = offset; next < last;) {
     const byte = bytes[next++] ?? 0;
     value = value * 128 + (byte & 0x7f);
     if (byte < 0x80) return { value, next };

@@ -20,7 +20,7 @@ export type Note = {
 export type TempoPoint = { startUs: number; midiTick: number; usPerQuarter: number };
 
 /** A time signature, standing from bar number `bar` (from 1), which begins at `startUs`. */
-export type Meter = { startUs: number; bar: number; numerator: number; denominator: number; usPerBar?: number };
+export type Meter = { startUs: number; bar: number; numerator: number; denominator: number };
 
 /** A place as musicians say it: bar and beat, both from 1; beat may carry a fraction. */
 export type BarBeat = { bar: number; beat: number };
@@ -36,6 +36,8 @@ export type TextMeta = { atUs: number; track: number; kind: string; text: string
 export type Score = {
   /** Sorted by startUs, channel, note. */
   notes: Note[];
+  /** Of `midiTick` in `tempos`; for SMPTE files the ticks of half a second, which may be a fraction. */
+  ticksPerQuarter: number;
   /** End of the last event of any kind. */
   durationUs: number;
   tempos: TempoPoint[];

@@ -1,0 +1,105 @@
+/** Turns midi-file's events into flopera's: absolute ticks, channels from 1, texts as the characters they mean. */
+import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
+import { LONG_TEXT_BIT } from './mended-track.ts';
+import { decodeText } from './decode-text.ts';
+import type { MidiEvent, MidiEventBody, MidiTrack, TextKind } from './types.ts';
+import { TEXT_META_TYPES } from './write-midi.ts';
+
+const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
+  text: 'text',
+  copyrightNotice: 'copyright',
+  trackName: 'trackName',
+  instrumentName: 'instrument',
+  lyrics: 'lyric',
+  marker: 'marker',
+  cuePoint: 'cuePoint',
+};
+const KINDS_BY_META_TYPE = new Map(
+  Object.entries(TEXT_META_TYPES).map(([kind, metaType]) => [metaType | LONG_TEXT_BIT, kind as TextKind]),
+);
+
+/** A header for midi-file to read before the one track it is given: format 0, one track, any division. */
+const ONE_TRACK_HEADER = [0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 0x4d, 0x54, 0x72, 0x6b];
+
+/** @param bytes of a track's events, checked by `scanTrack`. */
+export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
+  const events: MidiEvent[] = [];
+  let midiTick = 0;
+  for (const parsed of parseEvents(bytes)) {
+    midiTick += parsed.deltaTime;
+    const body = decodeEvent(parsed);
+    if (body) events.push({ midiTick, ...body });
+  }
+  const name = events.find((event) => event.type === 'text' && event.kind === 'trackName');
+  return { name: name?.type === 'text' ? name.text : '', byteOffset, events };
+}
+
+function parseEvents(bytes: Uint8Array): ParsedEvent[] {
+  const { length } = bytes;
+  const lengthBytes = [length >>> 24, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff];
+  const head = [...ONE_TRACK_HEADER, ...lengthBytes];
+  const file = new Uint8Array(head.length + length);
+  file.set(head);
+  file.set(bytes, head.length);
+  return parseMidi(file).tracks[0] ?? [];
+}
+
+/** Undefined for events that flopera has no use for. */
+function decodeEvent(event: ParsedEvent): MidiEventBody | undefined {
+  switch (event.type) {
+    case 'noteOn':
+    case 'noteOff':
+      return {
+        type: event.type,
+        channel: event.channel + 1,
+        note: event.noteNumber,
+        velocity: event.velocity,
+      };
+    case 'controller':
+      return {
+        type: 'controller',
+        channel: event.channel + 1,
+        controller: event.controllerType,
+        value: event.value,
+      };
+    case 'programChange':
+      return { type: 'programChange', channel: event.channel + 1, program: event.programNumber };
+    case 'pitchBend':
+      return { type: 'pitchBend', channel: event.channel + 1, value: event.value };
+    case 'channelAftertouch':
+      return { type: 'channelPressure', channel: event.channel + 1, pressure: event.amount };
+    case 'noteAftertouch':
+      return {
+        type: 'keyPressure',
+        channel: event.channel + 1,
+        note: event.noteNumber,
+        pressure: event.amount,
+      };
+    case 'setTempo':
+      return { type: 'tempo', usPerQuarter: event.microsecondsPerBeat };
+    case 'timeSignature':
+      return { type: 'timeSignature', numerator: event.numerator, denominator: event.denominator };
+    case 'keySignature':
+      return { type: 'keySignature', sharps: event.key, minor: event.scale === 1 };
+    case 'sysEx':
+      return { type: 'sysEx', data: Uint8Array.from(event.data) };
+    case 'endOfTrack':
+      return { type: 'endOfTrack' };
+    case 'unknownMeta':
+      return decodeLongText(event.metatypeByte, event.data);
+    default:
+      return 'text' in event ? textEvent(event.type, event.text) : undefined;
+  }
+}
+
+function decodeLongText(metaType: number, data: ArrayLike<number>): MidiEventBody | undefined {
+  const kind = KINDS_BY_META_TYPE.get(metaType);
+  return kind && { type: 'text', kind, text: decodeText(Uint8Array.from(data)) };
+}
+
+function textEvent(type: string, text: string): MidiEventBody | undefined {
+  const kind = TEXT_KINDS[type];
+  return (
+    kind && { type: 'text', kind, text: decodeText(Uint8Array.from(text, (char) => char.charCodeAt(0))) }
+  );
+}

@@ -1,0 +1,40 @@
+/** The division of a file: what its ticks are parts of, and how many of them make sense. */
+import type { ProblemLog } from './problem-log.ts';
+import type { Division } from './types.ts';
+
+/** Used where the file's own is 0: what most programs write today. */
+const TICKS_PER_QUARTER_FALLBACK = 480;
+/** Used where the file's own is 0: milliseconds at 25 frames a second (SMF 1.0, division, its own example). */
+const TICKS_PER_FRAME_FALLBACK = 40;
+/** Frames a second by their code; 29 is 29.97, "drop" (SMF 1.0, division; MIDI Time Code). */
+const FRAME_RATES: Readonly<Record<number, number>> = { 24: 24, 25: 25, 29: 30_000 / 1001, 30: 30 };
+/** Longest track in quarters (14 hours at 120 a minute): a delta that leads past it is damage, not music. */
+const LONGEST_TRACK_QUARTERS = 100_000;
+const LONGEST_TRACK_SECONDS = 86_400;
+
+/** Reads the header's division word; what makes no sense is reported and replaced. */
+export function decodeDivision(code: number, byteOffset: number, log: ProblemLog): Division {
+  const report = (problem: string, message: string): void =>
+    log.add({ code: problem, track: 0, byteOffset, message });
+  if (code < 0x8000) {
+    if (code > 0) return { kind: 'ppq', ticksPerQuarter: code };
+    report('zero-division', `0 ticks a quarter; ${TICKS_PER_QUARTER_FALLBACK} are taken: check the tempo`);
+    return { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER_FALLBACK };
+  }
+  const frames = 256 - (code >> 8);
+  const framesPerSecond = FRAME_RATES[frames] ?? 25;
+  if (!(frames in FRAME_RATES)) {
+    report('unknown-frame-rate', `${frames} frames a second are unknown; 25 are taken: check the tempo`);
+  }
+  const ticksPerFrame = code & 0xff || TICKS_PER_FRAME_FALLBACK;
+  if ((code & 0xff) === 0) {
+    report('zero-division', `0 ticks a frame; ${TICKS_PER_FRAME_FALLBACK} are taken: check the tempo`);
+  }
+  return { kind: 'smpte', framesPerSecond, ticksPerFrame };
+}
+
+/** Ticks a track may last before the rest of it is taken for damage. */
+export function longestTrackTicks(division: Division): number {
+  if (division.kind === 'ppq') return division.ticksPerQuarter * LONGEST_TRACK_QUARTERS;
+  return division.framesPerSecond * division.ticksPerFrame * LONGEST_TRACK_SECONDS;
+}

@@ -1,0 +1,18 @@
+/** Tells of notes that no note-off ended: where they stand, and what was done. */
+import { createProblemLog } from '../midi/problem-log.ts';
+import type { MidiFile, Problem } from '../midi/types.ts';
+import { noteToName } from '../units/note-name.ts';
+import { barBeatAt } from './bar-beat.ts';
+import type { Note, Score } from './types.ts';
+
+/** `byteOffset` is that of the track's chunk. */
+export function stuckNoteProblems(file: MidiFile, score: Score, stuck: Note[]): Problem[] {
+  const log = createProblemLog();
+  for (const { startUs, channel, note, track } of stuck) {
+    const { bar, beat } = barBeatAt(score, startUs);
+    const place = `on channel ${channel} at bar ${bar}, beat ${Math.floor(beat * 100) / 100}`;
+    const message = `${noteToName(note)} ${place} is never ended; it lasts to the end of its track: end it in the file`;
+    log.add({ code: 'stuck-note', track, byteOffset: file.tracks[track - 1]?.byteOffset ?? 0, message });
+  }
+  return log.list();
+}
