@@ -1,6 +1,9 @@
 /** What a simulated drive tells: each step its head made, and each time it met an end. */
 
-/** A falling STEP edge that moved (or tried to move) the head. */
+/** Wires as a beginner solders them: nothing arrives, or STEP and DIR are exchanged. */
+export type DriveFault = 'dead' | 'swapped';
+
+/** A STEP edge (falling, unless the drive steps on the rising one) that moved, or tried to move, the head. */
 export type StepEdge = {
   /** True time in µs of the edge, in the emulated world. */
   us: number;

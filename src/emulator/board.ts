@@ -1,0 +1,85 @@
+/** The one place that puts an emulated board together: chip, clock, cable and drives. */
+import { LAST_TRACK } from '../drive/drive.ts';
+import type { DriveOptions } from '../drive/drive.ts';
+import { createRandom } from '../drive/seeded-random.ts';
+import { createBoardClock } from './board-clock.ts';
+import type { BoardName, BoardRecord } from './boards/types.ts';
+import { unoBoard } from './boards/uno.ts';
+import { createChip } from './chip/chip.ts';
+import { hangDrives } from './drive-bay.ts';
+import type { HostPort } from './host-port.ts';
+import { readIntelHex } from './intel-hex.ts';
+import { createSerialWire } from './serial-wire.ts';
+import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
+
+const RECORDS: Record<BoardName, BoardRecord> = { uno: unoBoard, leostick: unoBoard };
+const USUAL_BAUD = 500_000;
+
+/**
+ * A board with power on, its firmware about to start.
+ * @throws Error where the image cannot be read (see readIntelHex).
+ */
+export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoard {
+  const { startUs = 0, bootUs = 0, seed = 1, baud = USUAL_BAUD } = options;
+  const record = RECORDS[options.board];
+  const random = createRandom(seed);
+  const startTracks = record.drives.map(() => Math.floor(random() * (LAST_TRACK + 1)));
+  const chip = createChip(
+    record.chip,
+    readIntelHex(options.image, record.chip.flashBytes),
+    () => random() * 256,
+  );
+  const { core, loop } = chip;
+  const { cpu, scheduler } = core;
+  const clock = createBoardClock(record.chip.clockHz, startUs, options);
+  /** The bootloader runs until here, and the firmware stands. */
+  let bootedCycle = 0;
+
+  const nowUs = () => clock.usAt(cpu.cycles);
+  const drives = hangDrives(record, chip.ports, driveOptions(options, startTracks), nowUs, (edge) => {
+    options.onStep?.(edge);
+  });
+  const port = connect();
+
+  function connect(): HostPort {
+    if (!chip.usart) throw new Error(`${record.name} has no UART`);
+    return createSerialWire(core, chip.usart, clock, baud, (bytes, us) => options.onBytes?.(bytes, us));
+  }
+
+  function boot(): void {
+    bootedCycle = cpu.cycles + Math.ceil(clock.cycleAt(startUs + bootUs));
+  }
+
+  function runTo(us: number): void {
+    const cycle = clock.cycleAt(us);
+    if (cpu.cycles < bootedCycle) cpu.cycles = Math.min(bootedCycle, Math.ceil(cycle));
+    if (cpu.cycles >= bootedCycle) loop.runTo(cycle);
+  }
+
+  function quietUntilUs(): number {
+    const wakesUs = loop.asleep && core.interrupts.next === -1 ? clock.usAt(scheduler.nextDue) : nowUs();
+    return wakesUs + port.leastLatencyUs;
+  }
+
+  boot();
+  return {
+    name: record.name,
+    drives,
+    nowUs,
+    runTo,
+    quietUntilUs,
+    write: (bytes, us) => port.write(bytes, us),
+    reset() {
+      chip.reset();
+      boot();
+    },
+    watchdogResets: () => chip.watchdogResets(),
+    sleepShare: () => (cpu.cycles === 0 ? 0 : loop.sleptCycles / cpu.cycles),
+    memory: () => cpu.data.slice(),
+  };
+}
+
+function driveOptions({ drives = 6 }: EmulatedBoardOptions, startTracks: number[]): DriveOptions[] {
+  const wanted = typeof drives === 'number' ? Array.from({ length: drives }, () => ({})) : drives;
+  return wanted.map((drive, index) => ({ startTrack: startTracks[index] ?? 0, ...drive }));
+}

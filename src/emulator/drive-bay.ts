@@ -1,0 +1,51 @@
+/** Hangs drives on a board's pins: STEP and DIR out, Track 0 back in. */
+import { createDrive } from '../drive/drive.ts';
+import type { Drive, DriveOptions } from '../drive/drive.ts';
+import type { StepEdge } from '../drive/types.ts';
+import type { BoardRecord, Pin } from './boards/types.ts';
+import type { GpioPort } from './chip/gpio.ts';
+
+type PinListener = { bit: number; set: (level: 0 | 1, us: number) => void };
+
+/** One drive for each of `options`, in the board's places from 1; `nowUs` is true time at the pins. */
+export function hangDrives(
+  board: BoardRecord,
+  ports: ReadonlyMap<string, GpioPort>,
+  options: DriveOptions[],
+  nowUs: () => number,
+  onStep: (edge: StepEdge) => void,
+): Drive[] {
+  const listeners = new Map<string, PinListener[]>();
+  const drives = options.slice(0, board.drives.length).map((option, index) => {
+    const drive = createDrive(index + 1, option, (edge) => {
+      showTrack0(index, drive);
+      onStep(edge);
+    });
+    const pins = board.drives[index];
+    if (pins) {
+      listen(pins.dir, drive.setDir);
+      listen(pins.step, drive.setStep);
+    }
+    showTrack0(index, drive);
+    return drive;
+  });
+
+  function listen({ port, bit }: Pin, set: PinListener['set']): void {
+    listeners.set(port, [...(listeners.get(port) ?? []), { bit, set }]);
+  }
+
+  function showTrack0(index: number, drive: Drive): void {
+    const pin = board.track0[index];
+    if (pin) ports.get(pin.port)?.drive(pin.bit, drive.track0);
+  }
+
+  for (const [name, own] of listeners) {
+    const port = ports.get(name);
+    if (!port) continue;
+    port.onChange = (levels, changed) => {
+      const us = nowUs();
+      for (const { bit, set } of own) if ((changed >> bit) & 1) set(((levels >> bit) & 1) as 0 | 1, us);
+    };
+  }
+  return drives;
+}

@@ -1,0 +1,8 @@
+/** The host's end of an emulated board, whatever cable lies between: UART or USB. */
+
+export interface HostPort {
+  /** Bytes that the host hands over at true time `us` (never earlier than those before). */
+  write(bytes: Uint8Array, us: number): void;
+  /** From the board's doing anything to the first byte's arrival at the host it takes at least so long, µs. */
+  readonly leastLatencyUs: number;
+}

@@ -1,0 +1,46 @@
+/** An emulated board as its users see it: what it is made of, what it tells, what can be done to it. */
+import type { Drive, DriveOptions } from '../drive/drive.ts';
+import type { StepEdge } from '../drive/types.ts';
+import type { ClockErrorOptions } from './board-clock.ts';
+import type { BoardName } from './boards/types.ts';
+
+export type EmulatedBoardOptions = ClockErrorOptions & {
+  board: BoardName;
+  /** Firmware, as Intel HEX text. */
+  image: string;
+  /** How many drives hang on it (at most six), or what each is like; six if not given. */
+  drives?: number | Partial<DriveOptions>[] | undefined;
+  /** Decides where the heads stand at power-on and what SRAM holds; 1 if not given. */
+  seed?: number | undefined;
+  /** The host's baud rate, for boards with a UART; 500000 if not given. */
+  baud?: number | undefined;
+  /** True time of power-on, µs; 0 if not given. */
+  startUs?: number | undefined;
+  /** How long the bootloader keeps the port before the firmware starts, µs (optiboot: 1.5 s); 0 if not given. */
+  bootUs?: number | undefined;
+  /** Each step of each drive, in order of time. */
+  onStep?: ((edge: StepEdge) => void) | undefined;
+  /** Bytes that reach the host's port; `us` is when the last of them did, never earlier than `nowUs()`. */
+  onBytes?: ((bytes: Uint8Array, us: number) => void) | undefined;
+};
+
+export interface EmulatedBoard {
+  readonly name: BoardName;
+  readonly drives: readonly Drive[];
+  /** True time up to which it has run, µs. */
+  nowUs(): number;
+  /** Runs on to true time `us`; a few cycles more, to the end of an instruction. */
+  runTo(us: number): void;
+  /** Nothing the board does by itself reaches the host before this true time, µs. */
+  quietUntilUs(): number;
+  /** Bytes that the host writes at true time `us`, not earlier than those before. */
+  write(bytes: Uint8Array, us: number): void;
+  /** Pulls the reset pin, as opening an Uno's port does. */
+  reset(): void;
+  /** Resets by the chip's own watchdog since power-on. */
+  watchdogResets(): number;
+  /** Share of its time since power-on that the CPU slept, 0..1. */
+  sleepShare(): number;
+  /** Data memory as it is now (registers, then SRAM from 0x100 on): for measuring stack use. */
+  memory(): Uint8Array;
+}
