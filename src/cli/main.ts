@@ -20,6 +20,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/render.ts')).renderCommand(),
   },
   {
+    name: 'inspect',
+    about: 'tell what a MIDI file holds, and what is damaged in it',
+    load: async () => (await import('./commands/inspect.ts')).inspectCommand(),
+  },
+  {
     name: 'ports',
     about: 'list the ports and what is plugged in there',
     load: async () => (await import('./commands/ports.ts')).portsCommand(),
