@@ -1,6 +1,60 @@
-/** Voices: what each drive plays of a score, and what became of the notes that no drive plays. */
+/** The words of this room: the arrangement file, voices, and what became of the notes that no drive plays. */
+import type { UserFileError } from '../rig/user-file-error.ts';
+import type { KeyPath } from '../rig/user-file.ts';
 
-/** Which note of the score a voice plays. */
+/** Which notes of the score a part may take; what is absent does not limit. */
+export type PartSource = {
+  /** 1..16. */
+  channels?: number[];
+  /** From 1. */
+  tracks?: number[];
+  /** Written pitch, both ends included. */
+  range?: { lowNote: number; highNote: number };
+};
+
+/** Which of the notes sounding at each onset a part takes from what earlier parts left. */
+export type Split = { from: 'top' | 'bottom'; voices: number } | { from: 'rest' };
+
+/** The lines that automatic arranging tells apart. */
+export type Line = 'melody' | 'bass' | 'inner';
+
+/** A drum's note number → the burst that stands for it. */
+export type DrumMap = Map<number, { drive: number; burst: string }>;
+
+export type Part = {
+  from: PartSource;
+  /** Ids in the rig; empty for a part of drums. */
+  drives: number[];
+  /** Octaves up (or down, negative) before anything is chosen. */
+  octave: number;
+  split?: Split;
+  /** Octaves against the note as played. */
+  double?: { drive: number; octave: number };
+  drums?: DrumMap;
+  /** Whether the sustain pedal holds this part's notes. */
+  sustain: boolean;
+};
+
+export type ArrangementFile = {
+  title: string;
+  composer: string;
+  licence: string;
+  source: string;
+  /** Factor: 2 is twice as fast. */
+  tempo: number;
+  /** Semitones. */
+  transpose: number | 'auto';
+  /** 0.05..1. */
+  gate: number;
+  parts: Part[];
+  /** An error about a value of the file: `['parts', 2, 'drive']`. */
+  errorAt: (keys: KeyPath, factAndRemedy: string) => UserFileError;
+};
+
+/** What the command line puts in the place of the file's top level. */
+export type ArrangementOverrides = { tempo?: number; transpose?: number | 'auto'; gate?: number };
+
+/** Which note of the score a voice plays; times of the score, not as played. */
 export type NoteSource = { channel: number; note: number; startUs: number };
 
 /** A change of pitch inside a note, cents off `note`, in songUs. */

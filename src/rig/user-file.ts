@@ -12,7 +12,7 @@ export type UserFile<Value> = {
   path: string;
   value: Value;
   /** An error about the value at `keys`, or about the nearest place above it that the file has. */
-  errorAt(keys: KeyPath, factAndRemedy: string): UserFileError;
+  errorAt: (keys: KeyPath, factAndRemedy: string) => UserFileError;
 };
 
 /** Text longer than this is not something a person wrote. */

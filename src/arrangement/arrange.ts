@@ -1,0 +1,167 @@
+/** From a score to voices: the order of work is transpose, octave, choose and assign, fold, gate. */
+import { drivesOf } from '../rig/drive-limits.ts';
+import type { Rig, RigDrive } from '../rig/types.ts';
+import type { Note, Score } from '../score/types.ts';
+import { bendLookup } from './bends.ts';
+import type { BendsWithin } from './bends.ts';
+import { burstLengthUs } from './bursts.ts';
+import { checkParts } from './check-parts.ts';
+import { claim, PERCUSSION_CHANNEL } from './claim.ts';
+import { doublings } from './double.ts';
+import { foldVoice } from './fold.ts';
+import { gatedLengthUs } from './gate.ts';
+import { monophonic } from './monophonic.ts';
+import { place } from './place.ts';
+import { sustain } from './sustain.ts';
+import { transposition } from './transpose.ts';
+import type { ArrangementFile, ArrangementOverrides, Arranged, Dropped, Part, VoiceNote } from './types.ts';
+import type { Piece, Tone, WantedNote } from './wanted.ts';
+
+const SEMITONES_PER_OCTAVE = 12;
+
+/** The voice of one drive, ungated. */
+type Line = { drive: RigDrive; tones: Tone[] };
+
+/**
+ * Arranges a score for the drives of a rig. Every note of the score is the source of a voice's note or is in `dropped`.
+ * @throws UserFileError where the file names drives, channels or tracks that are not there.
+ */
+export function arrange(
+  score: Score,
+  rig: Rig,
+  file: ArrangementFile,
+  overrides: ArrangementOverrides = {},
+): Arranged {
+  const { tempo, transpose, gate } = { ...file, ...overrides };
+  const drives = drivesOf(rig);
+  checkParts(file, score, drives);
+  const wanted = transposed(atTempo(score, tempo), transpose, rig);
+  const { pieces, claimed } = placeParts(file.parts, wanted, drives, (notes) => sustain(notes, score, tempo));
+  const lines = withDoublings(
+    file.parts,
+    drives.map((drive) => toLine(drive, pieces)),
+  );
+  const bendsWithin = bendLookup(score, tempo);
+  return {
+    voices: lines.map(({ drive, tones }) => ({
+      drive: drive.id,
+      notes: tones.map((tone) => toVoiceNote(tone, gate, bendsWithin)),
+    })),
+    dropped: droppedNotes(score, lines, claimed),
+    durationUs: score.durationUs / tempo,
+  };
+}
+
+function atTempo(score: Score, tempo: number): WantedNote[] {
+  return score.notes.map((source) => ({
+    source,
+    startUs: source.startUs / tempo,
+    endUs: source.endUs / tempo,
+    pitch: source.note,
+  }));
+}
+
+/** Drums have no pitch, so they are never transposed. */
+function transposed(notes: readonly WantedNote[], transpose: number | 'auto', rig: Rig): WantedNote[] {
+  const pitched = notes.filter(({ source }) => source.channel !== PERCUSSION_CHANNEL);
+  const shift = transposition(transpose, pitched, rig);
+  if (shift === 0) return [...notes];
+  return notes.map((note) =>
+    note.source.channel === PERCUSSION_CHANNEL ? note : { ...note, pitch: note.pitch + shift },
+  );
+}
+
+function placeParts(
+  parts: readonly Part[],
+  wanted: readonly WantedNote[],
+  drives: readonly RigDrive[],
+  pedalled: (notes: readonly WantedNote[]) => WantedNote[],
+): { pieces: Piece[]; claimed: Set<Note> } {
+  const claimed = new Set<Note>();
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    const left = wanted.filter(({ source }) => !claimed.has(source));
+    const taken = claim(part, part.sustain ? pedalled(left) : left);
+    for (const { source } of taken) claimed.add(source);
+    for (const piece of placePart(part, taken, drives)) pieces.push(piece);
+  }
+  return { pieces, claimed };
+}
+
+function placePart(part: Part, taken: readonly WantedNote[], drives: readonly RigDrive[]): Piece[] {
+  if (part.drums) return taken.flatMap((wanted) => toBurst(part, wanted));
+  const shift = part.octave * SEMITONES_PER_OCTAVE;
+  const shifted = shift === 0 ? taken : taken.map((note) => ({ ...note, pitch: note.pitch + shift }));
+  const own = part.drives.flatMap((id) => drives.find((drive) => drive.id === id) ?? []);
+  return place(part, shifted, own);
+}
+
+function toBurst(part: Part, wanted: WantedNote): Piece[] {
+  const hit = part.drums?.get(wanted.source.note);
+  if (!hit) return [];
+  const { startUs } = wanted;
+  return [
+    { wanted, part, drive: hit.drive, startUs, endUs: startUs + burstLengthUs(hit.burst), burst: hit.burst },
+  ];
+}
+
+function toLine(drive: RigDrive, pieces: readonly Piece[]): Line {
+  const own = monophonic(pieces.filter((piece) => piece.drive === drive.id));
+  const folded = foldVoice(own, drive);
+  return {
+    drive,
+    tones: own.map((piece, index) => ({ ...piece, note: folded[index] ?? piece.wanted.pitch })),
+  };
+}
+
+function withDoublings(parts: readonly Part[], lines: readonly Line[]): Line[] {
+  return lines.map(({ drive, tones }) => {
+    let all = tones;
+    for (const part of parts) {
+      if (part.double?.drive !== drive.id) continue;
+      const originals = lines
+        .flatMap((line) => line.tones.filter((tone) => tone.part === part))
+        .toSorted(byStart);
+      all = [...all, ...doublings(originals, part.double.octave, drive, all)].toSorted(byStart);
+    }
+    return { drive, tones: all };
+  });
+}
+
+function byStart(a: Tone, b: Tone): number {
+  return a.startUs - b.startUs;
+}
+
+function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceNote {
+  const { startUs, note, burst, doubles } = tone;
+  const lengthUs = tone.endUs - startUs;
+  const endUs = startUs + (burst === undefined ? gatedLengthUs(lengthUs, note, gate) : lengthUs);
+  const { channel, note: written, startUs: writtenUs, velocity } = tone.wanted.source;
+  const bends = burst === undefined ? bendsWithin(channel, startUs, endUs) : [];
+  return {
+    startUs,
+    endUs,
+    note,
+    velocity,
+    source: { channel, note: written, startUs: writtenUs },
+    ...(bends.length > 0 && { bends }),
+    ...(burst !== undefined && { burst }),
+    ...(doubles === true && { doubles }),
+  };
+}
+
+function droppedNotes(score: Score, lines: readonly Line[], claimed: ReadonlySet<Note>): Dropped[] {
+  const played = new Set(lines.flatMap(({ tones }) => tones.map(({ wanted }) => wanted.source)));
+  return score.notes
+    .filter((source) => !played.has(source))
+    .map((source) => {
+      const { channel, note, startUs } = source;
+      return { channel, note, startUs, reason: reasonOf(source, claimed) };
+    });
+}
+
+function reasonOf(source: Note, claimed: ReadonlySet<Note>): string {
+  if (source.endUs <= source.startUs) return 'no-length';
+  if (claimed.has(source)) return 'cut-by-newer';
+  return source.channel === PERCUSSION_CHANNEL ? 'percussion-unmapped' : 'no-part';
+}

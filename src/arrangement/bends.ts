@@ -1,0 +1,40 @@
+/** Gives each played note the pitch bends of its channel. */
+import type { BendPoint, Score } from '../score/types.ts';
+import type { VoiceBend } from './types.ts';
+
+/** Bends of one channel inside a note; times as played. */
+export type BendsWithin = (channel: number, startUs: number, endUs: number) => VoiceBend[];
+
+/** Looks bends up by channel and time; a note that begins bent has a bend at its start. */
+export function bendLookup(score: Score, tempo: number): BendsWithin {
+  const byChannel = new Map<number, BendPoint[]>();
+  for (const bend of score.bends) {
+    const points = byChannel.get(bend.channel) ?? [];
+    points.push(bend);
+    byChannel.set(bend.channel, points);
+  }
+  return (channel, startUs, endUs) => {
+    const points = byChannel.get(channel);
+    if (!points) return [];
+    const bends: VoiceBend[] = [];
+    let index = firstAfter(points, startUs * tempo);
+    const standing = points[index - 1]?.cents ?? 0;
+    if (standing !== 0) bends.push({ atUs: startUs, cents: standing });
+    for (let point = points[index]; point && point.atUs / tempo < endUs; point = points[++index]) {
+      bends.push({ atUs: point.atUs / tempo, cents: point.cents });
+    }
+    return bends;
+  };
+}
+
+/** Index of the first point after `atUs`, by bisection. */
+function firstAfter(points: readonly BendPoint[], atUs: number): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.atUs ?? Infinity) <= atUs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

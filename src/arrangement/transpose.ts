@@ -1,0 +1,33 @@
+/** Finds the key of a song: how far all of it is shifted. */
+import { drivesOf } from '../rig/drive-limits.ts';
+import type { Rig } from '../rig/types.ts';
+import { wrap } from './fold.ts';
+import { topLine } from './top-line.ts';
+import type { WantedNote } from './wanted.ts';
+
+/** Nearest keys first, so that of equal ones the least shift wins; together they are all twelve. */
+const SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6] as const;
+
+/**
+ * Semitones to shift `notes` (sorted by startUs) by: as asked for, or, for `auto`, those by which the top line turns
+ * round least often when it is folded into the highest drive.
+ */
+export function transposition(asked: number | 'auto', notes: readonly WantedNote[], rig: Rig): number {
+  if (asked !== 'auto') return asked;
+  const highest = drivesOf(rig).toSorted((a, b) => b.highNote - a.highNote)[0];
+  if (!highest) return 0;
+  const pitches = topLine(notes).map(({ pitch }) => pitch);
+  const turns = (shift: number): number => {
+    const folded = pitches.map((pitch) => wrap(pitch + shift, highest));
+    return pitches.filter((_, index) => index > 0 && turnsRound(pitches, folded, index)).length;
+  };
+  const judged = SHIFTS.map((shift) => ({ shift, turns: turns(shift) }));
+  return judged.toSorted((a, b) => a.turns - b.turns)[0]?.shift ?? 0;
+}
+
+/** Whether the interval to the note at `index` goes the other way after folding. */
+function turnsRound(before: readonly number[], after: readonly number[], index: number): boolean {
+  const written = (before[index] ?? 0) - (before[index - 1] ?? 0);
+  const folded = (after[index] ?? 0) - (after[index - 1] ?? 0);
+  return written * folded < 0;
+}
