@@ -30,8 +30,8 @@ export type DriveCounters = {
 
 export interface Drive {
   /** Levels on the wires, at true time `us`; both rest high (the drive pulls them up). */
-  setStep(level: 0 | 1, us: number): void;
-  setDir(level: 0 | 1, us: number): void;
+  readonly setStep: (level: 0 | 1, us: number) => void;
+  readonly setDir: (level: 0 | 1, us: number) => void;
   readonly track: number;
   /** Level of Track 0: low over track 0. */
   readonly track0: 0 | 1;

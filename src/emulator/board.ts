@@ -69,6 +69,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
     runTo,
     quietUntilUs,
     write: (bytes, us) => port.write(bytes, us),
+    busy: () => port.busy(),
     reset() {
       chip.reset();
       boot();

@@ -63,5 +63,9 @@ export function createSerialWire(
     onBytes(Uint8Array.of(garbled ? byte ^ 0x55 : byte), endUs);
   };
 
-  return { write, leastLatencyUs: byteUs * FASTEST_BYTE };
+  return {
+    write,
+    busy: () => inFlight !== undefined || chunks.length > 0,
+    leastLatencyUs: byteUs * FASTEST_BYTE,
+  };
 }

@@ -35,6 +35,8 @@ export interface EmulatedBoard {
   quietUntilUs(): number;
   /** Bytes that the host writes at true time `us`, not earlier than those before. */
   write(bytes: Uint8Array, us: number): void;
+  /** True while bytes of the host have not yet reached the board. */
+  busy(): boolean;
   /** Pulls the reset pin, as opening an Uno's port does. */
   reset(): void;
   /** Resets by the chip's own watchdog since power-on. */

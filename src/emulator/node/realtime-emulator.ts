@@ -1,0 +1,129 @@
+/** Emulated boards in real time, each behind a Link; they live in a thread of their own. */
+import { Worker } from 'node:worker_threads';
+import type { StepEdge } from '../../drive/types.ts';
+import type { Link, LinkClock, LinkListener } from '../../link/types.ts';
+import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './realtime-messages.ts';
+
+/** The compiled worker, whether this file runs from dist/ or, in a test, from src/. */
+const WORKER_URL = new URL('../../../dist/emulator/node/realtime-worker.js', import.meta.url);
+
+export type RealtimeListener = {
+  /** A step of a board's drive (board by its place in the options), a little after it was due; `edge.us` is exact. */
+  onStep?: (board: number, edge: StepEdge) => void;
+  /** Every step before `us` (hostUs) has been told. */
+  onProgress?: (us: number) => void;
+};
+
+export interface RealtimeEmulator {
+  /** One for each board, in the order of the options. */
+  readonly links: readonly Link[];
+  /** Pulls a board's reset pin. */
+  reset(board: number): void;
+  /** Ends the boards; links still open are closed with a reason. */
+  close(): Promise<void>;
+}
+
+/** Powers the boards on. `clock` is the wall clock of all links of the process. */
+export function openRealtimeEmulator(
+  boards: (RealtimeBoardOptions & { name?: string })[],
+  clock: LinkClock,
+  listener: RealtimeListener = {},
+): RealtimeEmulator {
+  const hrtimeMinusHostUs = Number(process.hrtime.bigint()) / 1000 - clock.nowUs();
+  const plain = boards.map(({ name: _name, ...options }) => options);
+  const workerData: WorkerStart = { boards: plain, hrtimeMinusHostUs };
+  const worker = new Worker(WORKER_URL, { workerData });
+  const send = (message: ToWorker) => worker.postMessage(message);
+  const links = boards.map(({ name = 'emulator' }, board) =>
+    createRealtimeLink(name, board, clock, send, endUnused),
+  );
+
+  function endUnused(): void {
+    if (links.every((link) => !link.isOpen())) void worker.terminate();
+  }
+
+  function take(message: FromWorker): void {
+    if (message.kind === 'drained') {
+      links[message.board]?.drained();
+      return;
+    }
+    for (const { board, edge } of message.steps) listener.onStep?.(board, edge);
+    listener.onProgress?.(message.us);
+    for (const { board, bytes, us } of message.bytes) links[board]?.deliver(bytes, us);
+  }
+
+  worker.on('message', take);
+  worker.on('error', (error: Error) =>
+    links.forEach((link) => link.drop(`the emulator stopped: ${error.message}`)),
+  );
+  worker.on('exit', () => links.forEach((link) => link.drop('the emulator has ended')));
+  return {
+    links,
+    reset: (board) => send({ kind: 'reset', board }),
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
+
+type RealtimeLink = Link & {
+  deliver(bytes: Uint8Array, us: number): void;
+  drained(): void;
+  drop(reason: string): void;
+  isOpen(): boolean;
+};
+
+function createRealtimeLink(
+  name: string,
+  board: number,
+  clock: LinkClock,
+  send: (message: ToWorker) => void,
+  onClosed: () => void,
+): RealtimeLink {
+  let listener: LinkListener | undefined;
+  let early: { bytes: Uint8Array; us: number }[] = [];
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  let resolveClosed: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => {
+    resolveClosed = resolve;
+  });
+
+  function finish(): void {
+    if (state === 'closed') return;
+    state = 'closed';
+    resolveClosed();
+    onClosed();
+  }
+
+  return {
+    name,
+    clock,
+    listen(next) {
+      listener = next;
+      const kept = early;
+      early = [];
+      for (const { bytes, us } of kept) next.onBytes(bytes, us);
+    },
+    write(bytes) {
+      if (state === 'open') send({ kind: 'write', board, bytes: bytes.slice(), us: clock.nowUs() });
+    },
+    close() {
+      if (state === 'open') {
+        state = 'closing';
+        send({ kind: 'drain', board, us: clock.nowUs() });
+      }
+      return closed;
+    },
+    deliver(bytes, us) {
+      if (state !== 'open') return;
+      if (listener) listener.onBytes(bytes, us);
+      else early.push({ bytes, us });
+    },
+    drained: finish,
+    drop(reason) {
+      if (state === 'open') listener?.onClose(reason);
+      finish();
+    },
+    isOpen: () => state !== 'closed',
+  };
+}
