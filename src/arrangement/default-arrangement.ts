@@ -24,10 +24,6 @@ export function defaultArrangement(_score: Score, rig: Rig): ArrangementFile {
   if (lowest !== undefined) add({ from: 'bottom', voices: 1 }, [lowest]);
   if (others.length > 0) add({ from: 'rest' }, others);
   return {
-    title: '',
-    composer: '',
-    licence: '',
-    source: '',
     tempo: 1,
     transpose: 0,
     gate: DEFAULT_GATE,

@@ -21,10 +21,10 @@ export function parseArrangement(text: string, path: string): ArrangementFile {
   const file = readUserFile(text, path, arrangementSchema);
   const { value } = file;
   return {
-    title: value.title ?? '',
-    composer: value.composer ?? '',
-    licence: value.licence ?? '',
-    source: value.source ?? '',
+    ...(value.title !== undefined && { title: value.title }),
+    ...(value.composer !== undefined && { composer: value.composer }),
+    ...(value.licence !== undefined && { licence: value.licence }),
+    ...(value.source !== undefined && { source: value.source }),
     tempo: value.tempo ?? 1,
     transpose: value.transpose ?? 0,
     gate: value.gate ?? DEFAULT_GATE,

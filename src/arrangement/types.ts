@@ -36,10 +36,11 @@ export type Part = {
 };
 
 export type ArrangementFile = {
-  title: string;
-  composer: string;
-  licence: string;
-  source: string;
+  title?: string;
+  composer?: string;
+  licence?: string;
+  /** Where the score comes from. */
+  source?: string;
   /** Factor: 2 is twice as fast. */
   tempo: number;
   /** Semitones. */

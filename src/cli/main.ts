@@ -25,6 +25,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/inspect.ts')).inspectCommand(),
   },
   {
+    name: 'arrange',
+    about: 'tell which drive plays what, and which notes are lost',
+    load: async () => (await import('./commands/arrange.ts')).arrangeCommand(),
+  },
+  {
     name: 'ports',
     about: 'list the ports and what is plugged in there',
     load: async () => (await import('./commands/ports.ts')).portsCommand(),
