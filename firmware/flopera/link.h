@@ -1,0 +1,23 @@
+/** The way to the host, whatever it is: bytes in, bytes out, never waiting. link_uart.cpp or link_usb.cpp is behind it. */
+#pragma once
+#include <stdint.h>
+
+void linkBegin();
+/** The next byte received; false where there is none. */
+bool linkRead(uint8_t &byte);
+bool linkHasInput();
+/** Whether bytes were lost since last asked, because nobody could take them in time. */
+bool linkTakeLoss();
+/** Bytes lost since reset. */
+uint16_t linkLostBytes();
+/** Low 16 bits of the tick at which the last `\n` came in. */
+uint16_t linkLineEndTick();
+/** Ticks from now until a byte written now would leave. */
+uint16_t linkBacklogTicks();
+/** How many bytes can be written now; writing more loses them. */
+uint8_t linkWriteSpace();
+void linkWrite(uint8_t byte);
+/** A line is complete: let it go. */
+void linkFlush();
+/** Moves what needs moving; called at every turn of the main loop. True when the host has just opened the port. */
+bool linkTend();
