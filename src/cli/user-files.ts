@@ -35,15 +35,14 @@ export async function writeUserFile(path: string, data: Uint8Array | string): Pr
   await explained(path, writeFile(path, data));
 }
 
-async function explained<T>(path: string, attempt: Promise<T>): Promise<T> {
-  try {
-    return await attempt;
-  } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
-  }
+/** The error of the file system, in words and with a remedy. */
+export function explainFileError(path: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UsageError(`${path}: ${REASONS[code ?? ''] ?? `${message}; check the path`}`);
 }
 
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ''] ?? `${message}; check the path`;
+async function explained<T>(path: string, attempt: Promise<T>): Promise<T> {
+  return attempt.catch((error: unknown) => {
+    throw explainFileError(path, error);
+  });
 }

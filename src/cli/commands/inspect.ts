@@ -1,12 +1,8 @@
 /** `flopera inspect`: tells what a MIDI file holds, as flopera plays it, and what is damaged in it. */
 import { Command } from 'commander';
-import { MidiReadError } from '../../midi/midi-read-error.ts';
-import { problemText } from '../../midi/problem-text.ts';
-import { readMidi } from '../../midi/read-midi.ts';
-import { toScore } from '../../score/to-score.ts';
 import { inspectionJson } from '../inspect/inspection-json.ts';
 import { inspectionLines } from '../inspect/inspection-lines.ts';
-import { readUserFile } from '../user-files.ts';
+import { loadMidi } from '../load-midi.ts';
 
 type InspectOptions = { json?: boolean; strict?: boolean };
 
@@ -20,21 +16,6 @@ export function inspectCommand(): Command {
 }
 
 async function inspect(path: string, { json = false, strict = false }: InspectOptions): Promise<void> {
-  const bytes = await readUserFile(path);
-  const { file, score } = readSong(path, bytes);
-  const [problem] = score.problems;
-  if (strict && problem) throw new MidiReadError(`${path}: ${problemText(problem)} (refused by --strict)`);
+  const { file, score } = await loadMidi(path, strict);
   console.log(json ? inspectionJson(file, score) : inspectionLines(path, file, score).join('\n'));
-}
-
-function readSong(
-  path: string,
-  bytes: Uint8Array,
-): { file: ReturnType<typeof readMidi>; score: ReturnType<typeof toScore> } {
-  try {
-    const file = readMidi(bytes);
-    return { file, score: toScore(file) };
-  } catch (error) {
-    throw error instanceof MidiReadError ? new MidiReadError(`${path}: ${error.message}`) : error;
-  }
 }

@@ -1,0 +1,30 @@
+/** What `--board` and the `port` of a rig file mean: one of our emulated boards, or a port. */
+import type { BoardName } from '../emulator/boards/types.ts';
+import type { Rig } from '../rig/types.ts';
+import { UsageError } from './error-boundary.ts';
+
+const BOARD_NAMES: readonly BoardName[] = ['uno', 'leostick'];
+const EMULATED = /^emulator(?::(.*))?$/;
+
+/** The board that `emulator` or `emulator:NAME` asks for; undefined where a port is meant. Throws a UsageError. */
+export function emulatedBoard(port: string): BoardName | undefined {
+  const match = EMULATED.exec(port);
+  if (!match) return undefined;
+  const name = BOARD_NAMES.find((known) => known === (match[1] ?? 'uno'));
+  if (name) return name;
+  throw new UsageError(`there is no emulated board ${match[1]}; choose emulator:uno or emulator:leostick`);
+}
+
+/**
+ * The rig with `board` in the place of its boards' ports. An emulator may stand for every board; a port is one board.
+ * Throws a UsageError.
+ */
+export function withBoard(rig: Rig, board: string | undefined): Rig {
+  if (board === undefined) return rig;
+  if (rig.boards.length > 1 && emulatedBoard(board) === undefined) {
+    throw new UsageError(
+      `--board ${board} is one board, and the rig has ${rig.boards.length}; name their ports in the rig file`,
+    );
+  }
+  return { boards: rig.boards.map((one) => ({ ...one, port: board })) };
+}

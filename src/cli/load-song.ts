@@ -1,0 +1,81 @@
+/** From the files a user names to what the drives must do: the one place where song, rig and arrangement meet. */
+import { basename } from 'node:path';
+import { arrange } from '../arrangement/arrange.ts';
+import { defaultArrangement } from '../arrangement/default-arrangement.ts';
+import { parseArrangement } from '../arrangement/parse-arrangement.ts';
+import type { ArrangementFile, ArrangementOverrides, Arranged } from '../arrangement/types.ts';
+import { toProgram } from '../program/to-program.ts';
+import type { StepProgram } from '../program/types.ts';
+import { defaultRig } from '../rig/default-rig.ts';
+import { parseRig } from '../rig/parse-rig.ts';
+import type { Rig } from '../rig/types.ts';
+import type { Score } from '../score/types.ts';
+import { loadMidi } from './load-midi.ts';
+import type { MusicOptions } from './music-options.ts';
+import { readUserText, userFileExists } from './user-files.ts';
+
+export type Song = {
+  path: string;
+  title: string;
+  score: Score;
+  rig: Rig;
+  /** Where the arrangement was read; undefined where flopera arranged by itself. */
+  arrangementPath: string | undefined;
+  arrangement: ArrangementFile;
+  arranged: Arranged;
+  program: StepProgram;
+  /** How much faster than the file the program is: songUs · tempo is the time in the score. */
+  tempo: number;
+};
+
+const RIG_HERE = 'rig.yaml';
+
+/** Everything `play` needs to know of one MIDI file. Throws MidiReadError, UserFileError or UsageError. */
+export async function loadSong(path: string, options: MusicOptions): Promise<Song> {
+  const { score } = await loadMidi(path, options.strict);
+  const rig = await loadRig(options.rig);
+  const arrangementPath = options.arrangement ?? (await arrangementBeside(path));
+  const arrangement = arrangementPath
+    ? parseArrangement(await readUserText(arrangementPath), arrangementPath)
+    : defaultArrangement(score, rig);
+  const arranged = arrange(score, rig, arrangement, overridesOf(options));
+  const title = titleOf(arrangement, score, path);
+  return {
+    path,
+    title,
+    score,
+    rig,
+    arrangementPath,
+    arrangement,
+    arranged,
+    program: toProgram(arranged, rig),
+    tempo: options.tempo ?? arrangement.tempo,
+  };
+}
+
+/** The rig at `path`, or `rig.yaml` of this folder, or the default rig. Throws UserFileError or UsageError. */
+export async function loadRig(path: string | undefined): Promise<Rig> {
+  const file = path ?? ((await userFileExists(RIG_HERE)) ? RIG_HERE : undefined);
+  return file === undefined ? defaultRig() : parseRig(await readUserText(file), file);
+}
+
+/** `song.yaml` beside `song.mid`, where there is one. */
+async function arrangementBeside(path: string): Promise<string | undefined> {
+  const beside = `${path.replace(/\.[^./\\]*$/, '')}.yaml`;
+  return beside !== path && (await userFileExists(beside)) ? beside : undefined;
+}
+
+function overridesOf({ tempo, transpose, gate }: MusicOptions): ArrangementOverrides {
+  return {
+    ...(tempo !== undefined && { tempo }),
+    ...(transpose !== undefined && { transpose }),
+    ...(gate !== undefined && { gate }),
+  };
+}
+
+/** As the arrangement calls it; else the first track name of the file; else its file name. */
+function titleOf(arrangement: ArrangementFile, score: Score, path: string): string {
+  const title = arrangement.title || score.tracks[0]?.name.trim();
+  const composer = arrangement.composer ? ` · ${arrangement.composer}` : '';
+  return (title || basename(path)) + composer;
+}

@@ -1,0 +1,88 @@
+/** From what was seen of a drive to what is wrong with its wires, as people who help others with rigs conclude it. */
+
+/** What can be seen and heard of a drive that was told to move and to hum; listed as it is offered to the user. */
+export const SIGHTINGS = {
+  fine: 'its head moved, and it hummed',
+  clicks: 'it only clicked, once or twice',
+  dark: 'nothing moved, and its light stayed dark',
+  still: 'nothing moved, though its light was on',
+  weak: 'it moved weakly or stuttered, or the light dimmed',
+  other: 'another drive moved',
+} as const;
+
+export type Sighting = keyof typeof SIGHTINGS;
+
+/** What a user reports of the drive at one place on a board. `otherDrive` is the id of the drive that moved instead. */
+export type DriveReport = { drive: number; place: number; sighting: Sighting; otherDrive?: number };
+
+export type Finding = { drive: number; fact: string; remedy: string };
+
+/** Arduino pins of a place, from 1: STEP on even pins from D2, DIR on the odd ones after them. */
+export function pinsOf(place: number): { step: string; dir: string } {
+  return { step: `D${place * 2}`, dir: `D${place * 2 + 1}` };
+}
+
+/** What is wrong, drive by drive; drives that are fine are not named. */
+export function diagnose(reports: readonly DriveReport[]): Finding[] {
+  return reports.flatMap((report) => {
+    const finding = diagnoseOne(report, reports);
+    return finding ? [{ drive: report.drive, ...finding }] : [];
+  });
+}
+
+/**
+ * Where drives only stand in each other's places, the ids in the order of the pins they really hang on, so that the rig
+ * file can be put right instead of the wires. Undefined where that would not be the whole truth.
+ */
+export function orderByPins(reports: readonly DriveReport[]): number[] | undefined {
+  const seen = reports.map(({ drive, sighting, otherDrive }) => (sighting === 'other' ? otherDrive : drive));
+  const ids = seen.filter((id) => id !== undefined);
+  const isPermutation =
+    new Set(ids).size === reports.length && reports.every(({ drive }) => ids.includes(drive));
+  const isChanged = reports.some(({ sighting }) => sighting === 'other');
+  return isPermutation && isChanged ? ids : undefined;
+}
+
+function diagnoseOne(
+  { place, sighting, otherDrive }: DriveReport,
+  reports: readonly DriveReport[],
+): Omit<Finding, 'drive'> | undefined {
+  const { step, dir } = pinsOf(place);
+  switch (sighting) {
+    case 'fine':
+      return undefined;
+    case 'clicks':
+      return {
+        fact: 'its STEP and DIR wires are swapped',
+        remedy: `swap the wires at ${step} and ${dir}; STEP (drive pin 20) belongs to ${step}`,
+      };
+    case 'dark':
+      return {
+        fact: 'it is not selected, or has no power',
+        remedy: 'ground its select line (pin 12, or pin 14 behind the twist of the cable) and check its 5 V',
+      };
+    case 'still':
+      return {
+        fact: everyDriveIs('still', reports)
+          ? 'no drive gets steps: the grounds of board and supply are not joined'
+          : 'its STEP wire is dead',
+        remedy: everyDriveIs('still', reports)
+          ? "join the board's GND with the supply's and the drives' (any odd pin)"
+          : `check the wire from ${step} to pin 20 and the ground beside it`,
+      };
+    case 'weak':
+      return {
+        fact: 'its supply is too weak',
+        remedy: 'give it 5 V of its own through short, thick wires: a drive draws up to 0.5 A while stepping',
+      };
+    case 'other':
+      return {
+        fact: `drive ${otherDrive ?? '?'} hangs on its pins`,
+        remedy: `move its wires to ${step} and ${dir}, or number the drives in rig.yaml by their pins`,
+      };
+  }
+}
+
+function everyDriveIs(sighting: Sighting, reports: readonly DriveReport[]): boolean {
+  return reports.length > 1 && reports.every((report) => report.sighting === sighting);
+}

@@ -1,0 +1,31 @@
+/** Runs the command line as a user does, in a process of its own. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../../bin/flopera.js', import.meta.url));
+
+export type Run = { exitCode: number | null; stdout: string; stderr: string };
+export type RunOptions = {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Run as this user; only root may. */
+  uid?: number;
+};
+
+/** Resolves when the process has ended; a signal counts as no exit code. */
+export async function runFlopera(args: readonly string[], { cwd, env, uid }: RunOptions = {}): Promise<Run> {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
+    ...(uid !== undefined && { uid }),
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const run: Run = { exitCode: null, stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (run.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (run.stderr += text));
+  run.exitCode = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  return run;
+}
