@@ -30,6 +30,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/arrange.ts')).arrangeCommand(),
   },
   {
+    name: 'show',
+    about: 'show what an arrangement makes of a song, as a piano roll',
+    load: async () => (await import('./commands/show.ts')).showCommand(),
+  },
+  {
     name: 'ports',
     about: 'list the ports and what is plugged in there',
     load: async () => (await import('./commands/ports.ts')).portsCommand(),

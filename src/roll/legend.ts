@@ -16,7 +16,7 @@ export function aboutText({ barStartsUs, before, dropped, tempo }: Roll): string
 
 /** @example driveText(drive) // 'drive 1 · F3 to E4 · 120 notes' */
 export function driveText({ id, lowNote, highNote, notes }: RollDrive): string {
-  return `drive ${id} · ${noteToName(lowNote)} to ${noteToName(highNote)} · ${notes} notes`;
+  return `drive ${id} · ${noteToName(lowNote)} to ${noteToName(highNote)} · ${notes} note${notes === 1 ? '' : 's'}`;
 }
 
 /** @example droppedText(roll) // 'dropped: 10 percussion-unmapped, 2 cut-by-newer'; empty where nothing was. */

@@ -24,9 +24,9 @@ export function systemsOf({ barStartsUs, before }: Roll): RollSystem[] {
   return systems;
 }
 
-/** Music goes in twos and fours: 3 bars stay 3, 5 become 4, 7 become 8. */
+/** Music goes in twos and fours: 3 bars stay 3, 5 become 4, 11 become 8. */
 function evenly(bars: number): number {
-  return bars <= 4 ? bars : Math.round(bars / 4) * 4;
+  return bars <= 4 ? bars : Math.floor(bars / 4) * 4;
 }
 
 function shortNoteUs(notes: readonly RollNote[]): number {

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openAudioOut } from '../../src/sound/node/audio-out.ts';
 import { findAudioPlayers, howToHear, type AudioPlayer } from '../../src/sound/node/audio-players.ts';
-import { createWavFile } from '../../src/sound/node/wav-file.ts';
-import { encodeFrames, encodeWav } from '../../src/sound/wav.ts';
+import { encodeFrames } from '../../src/sound/wav.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flopera-sound-'));
 const left = Float32Array.from({ length: 480 }, (_, frame) => Math.sin(frame / 9));
@@ -83,18 +82,4 @@ describe('findAudioPlayers', () => {
   test.each(['linux', 'darwin', 'win32', 'freebsd'])('on %s one line tells how to hear', (platform) => {
     expect(howToHear(platform)).toMatch(/^no sound: .* install .* flopera render SONG\.mid -o x\.wav.*$/);
   });
-});
-
-test('createWavFile writes, piece by piece, what encodeWav makes of the whole', async () => {
-  const path = join(folder, 'pieces.wav');
-  const file = await createWavFile(path, 48_000);
-  for (const [from, to] of [
-    [0, 100],
-    [100, 101],
-    [101, 480],
-  ]) {
-    await file.write(left.slice(from, to), right.slice(from, to));
-  }
-  await file.close();
-  expect(readFileSync(path)).toEqual(Buffer.from(encodeWav(left, right, 48_000)));
 });

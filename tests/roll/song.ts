@@ -1,0 +1,75 @@
+/** Two bars for two drives, small enough to know every note by heart. */
+import { toRoll } from '../../src/roll/to-roll.ts';
+import type { Roll } from '../../src/roll/types.ts';
+import type { Arranged, VoiceNote } from '../../src/arrangement/types.ts';
+import type { Rig, RigDrive } from '../../src/rig/types.ts';
+import type { Note, Score } from '../../src/score/types.ts';
+
+const BAR_US = 2e6;
+
+/** A quarter note of half a second, at this beat (from 0). */
+export function quarter(beat: number, channel: number, note: number): Note {
+  return { startUs: beat * 5e5, endUs: beat * 5e5 + 5e5, channel, note, velocity: 90, track: channel };
+}
+
+export function played({ startUs, endUs, channel, note }: Note, as = note, tempo = 1): VoiceNote {
+  const start = startUs / tempo;
+  return {
+    startUs: start,
+    endUs: start + (endUs - startUs) / tempo / 2,
+    note: as,
+    velocity: 90,
+    source: { channel, note, startUs },
+  };
+}
+
+export function scoreOf(notes: Note[], bars: number): Score {
+  return {
+    notes,
+    ticksPerQuarter: 480,
+    durationUs: bars * BAR_US,
+    tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 5e5 }],
+    meters: [{ startUs: 0, bar: 1, numerator: 4, denominator: 4 }],
+    barStartsUs: Array.from({ length: bars + 1 }, (_, bar) => bar * BAR_US),
+    bends: [],
+    pedals: [],
+    texts: [],
+    channels: [],
+    tracks: [],
+    problems: [],
+  };
+}
+
+export function drive(id: number, lowNote: number, highNote: number): RigDrive {
+  return {
+    id,
+    lowNote,
+    highNote,
+    levelDb: 0,
+    motion: 'travel',
+    lowTrack: 0,
+    highTrack: 79,
+    track0Sensor: false,
+  };
+}
+
+export const rig: Rig = {
+  boards: [
+    { id: 'main', port: 'emulator', protocol: 'flopera', drives: [drive(7, 53, 64), drive(9, 29, 40)] },
+  ],
+};
+
+/** Drive 7 plays C5 as C4 and E4; drive 9 doubles the E4 deep below; the drum of channel 10 is dropped. */
+export function smallRoll(tempo = 1): Roll {
+  const [first, second, drum] = [quarter(0, 1, 72), quarter(4, 1, 64), quarter(5, 10, 38)];
+  const arranged: Arranged = {
+    voices: [
+      { drive: 7, notes: [played(first, 60, tempo), played(second, 64, tempo)] },
+      { drive: 9, notes: [{ ...played(second, 40, tempo), doubles: true }] },
+    ],
+    dropped: [{ channel: 10, note: 38, startUs: drum.startUs, reason: 'percussion-unmapped' }],
+    durationUs: 4e6 / tempo,
+  };
+  const score = scoreOf([first, second, drum], 2);
+  return toRoll({ title: 'Tea <for> "two" & more', score, arranged, rig, tempo });
+}
