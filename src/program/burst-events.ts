@@ -12,7 +12,7 @@ export function burstEvents(name: string, startUs: number, endUs: number, drive:
   let stepUs = startUs;
   let periodUs = 0;
   for (const gapUs of gapsUs) {
-    if (stepUs + gapUs >= endUs) break;
+    if (stepUs + gapUs + fastestUs > endUs) break;
     if (events.length === 0) events.push({ atUs: startUs, drive: drive.id, kind: 'onset', periodUs: gapUs });
     else if (gapUs !== periodUs)
       events.push({ atUs: justAfter(stepUs, gapUs), drive: drive.id, kind: 'bend', periodUs: gapUs });

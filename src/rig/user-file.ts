@@ -1,5 +1,5 @@
 /** Reads a YAML file that a user wrote: checked against its schema, each fault told with line and column. */
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { ZodType } from 'zod';
 import { issueToFault } from './schema-fault.ts';
@@ -63,21 +63,30 @@ function toPlain(document: Document, errorAt: UserFile<unknown>['errorAt']): unk
 
 /** Offset of the value at `keys`, or of the nearest value above it. */
 function offsetOf(document: Document, keys: KeyPath): number {
-  for (let length = keys.length; length >= 0; length--) {
-    const way = keys.slice(0, length);
-    const node = length === 0 ? document.contents : document.getIn(way, true);
-    if (isNode(node) && node.range) return node.range[0];
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of [undefined, ...keys]) {
+    if (key !== undefined) node = pairOrItem(node, key).value;
+    if (!isNode(node) || !node.range) break;
+    offset = node.range[0];
   }
-  return 0;
+  return offset;
 }
 
 /** Offset of the key itself that ends `keys`, where the file has it. */
 function keyOffsetOf(document: Document, keys: KeyPath): number {
-  const map = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
-  if (!isMap(map)) return offsetOf(document, keys);
-  const last = String(keys.at(-1));
-  const pair = map.items.find(({ key }) => isScalar(key) && String(key.value) === last);
-  return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : offsetOf(document, keys);
+  const map = keys
+    .slice(0, -1)
+    .reduce<unknown>((node, key) => pairOrItem(node, key).value, document.contents);
+  const { key } = pairOrItem(map, keys.at(-1) ?? '');
+  return isNode(key) && key.range ? key.range[0] : offsetOf(document, keys);
+}
+
+/** What stands under `key`; keys are compared as text, since YAML reads `36:` as a number. */
+function pairOrItem(node: unknown, key: string | number): { key?: unknown; value?: unknown } {
+  if (isSeq(node)) return { value: node.items[Number(key)] };
+  if (!isMap(node)) return {};
+  return node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key)) ?? {};
 }
 
 function firstLine(message: string): string {
