@@ -20,6 +20,8 @@ const CLOCK_PX = 22;
 const ROW_PX_MAX = 5;
 const PANEL_PX = { score: 170, drives: 160 };
 const NOTE_PX_MIN = 1.5;
+/** Numbers of drives in unison stand side by side. */
+const TAG_PX = 6;
 /** Ranges of the drives stand left of the panel, side by side. */
 const RANGE_PX = 2.5;
 /** Seconds between the marks of the clock: the first that leaves room for its text. */
@@ -149,12 +151,17 @@ function drawTags(
   system: RollSystem,
   x: (us: number) => number,
 ): string {
+  const taken = new Map<string, number>();
   return drives
     .map(({ id }, index) => {
       const first = notes.find(({ driveIndex, doubles }) => driveIndex === index && !doubles);
       if (!first) return '';
-      const left = px(x(Math.max(first.startUs, system.startUs)));
-      return `<text class="tag ${noteClass(index)}" x="${left}" y="${px(yOf(first.note, panel) - 1.5)}">${id}</text>`;
+      const y = px(yOf(first.note, panel) - 1.5);
+      const left = x(Math.max(first.startUs, system.startUs));
+      const place = `${Math.round(left / TAG_PX)} ${y}`;
+      const before = taken.get(place) ?? 0;
+      taken.set(place, before + 1);
+      return `<text class="tag ${noteClass(index)}" x="${px(left + before * TAG_PX)}" y="${y}">${id}</text>`;
     })
     .join('');
 }
