@@ -4,7 +4,7 @@ import { encodeFrames, wavHeader } from '../sound/wav.ts';
 import { explainFileError } from './user-files.ts';
 
 export interface WavFile {
-  write(left: Float32Array, right: Float32Array): void;
+  readonly write: (left: Float32Array, right: Float32Array) => void;
   /** Puts the true length into the header. */
   close(): void;
 }

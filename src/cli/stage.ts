@@ -1,0 +1,42 @@
+/** The stage of a performance: a link to every board of the rig, on a port or emulated, and what can be seen of it. */
+import type { LinkClock } from '../link/types.ts';
+import type { BoardOnLink } from '../player/types.ts';
+import type { Rig, RigBoard } from '../rig/types.ts';
+import { emulatedBoard } from './board-choice.ts';
+import { openEmulatedRig } from './emulated-rig.ts';
+import type { FrameSink } from './emulated-rig.ts';
+
+export interface Stage {
+  readonly boards: readonly BoardOnLink[];
+  /** What a user should know before the music starts, a line each. */
+  readonly notices: readonly string[];
+  /** Whether any board is emulated, so that flopera itself must sound for it. */
+  readonly emulated: boolean;
+  /** Where the head of a drive is; undefined where nobody can see it. */
+  readonly trackOf: (drive: number) => number | undefined;
+  readonly bangs: () => number | undefined;
+  close(): Promise<void>;
+}
+export type StageOptions = {
+  clock: LinkClock;
+  /** Called where a board is emulated: what it returns gets the sound. */
+  openSink: () => FrameSink | undefined;
+};
+
+/** Opens every port. Throws a DeviceError where one cannot be opened; those opened before it are closed again. */
+export async function openStage(rig: Rig, { clock, openSink }: StageOptions): Promise<Stage> {
+  const emulatedBoards = rig.boards.filter(({ port }) => emulatedBoard(port) !== undefined);
+  const emulator = emulatedBoards.length > 0 ? openEmulatedRig(emulatedBoards, clock, openSink()) : undefined;
+  const linkOf = (board: RigBoard): BoardOnLink[] => {
+    const link = emulator?.links[emulatedBoards.indexOf(board)];
+    return link ? [{ board, link }] : [];
+  };
+  return {
+    boards: rig.boards.flatMap(linkOf),
+    notices: [],
+    emulated: emulator !== undefined,
+    trackOf: (drive) => emulator?.trackOf(drive),
+    bangs: () => emulator?.bangs(),
+    close: async () => emulator?.close(),
+  };
+}
