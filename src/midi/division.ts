@@ -1,4 +1,4 @@
-/** The division of a file: what its ticks are parts of, and how many of them make sense. */
+/** The division of a file: what its ticks are parts of. */
 import type { ProblemLog } from './problem-log.ts';
 import type { Division } from './types.ts';
 
@@ -8,9 +8,9 @@ const TICKS_PER_QUARTER_FALLBACK = 480;
 const TICKS_PER_FRAME_FALLBACK = 40;
 /** Frames a second by their code; 29 is 29.97, "drop" (SMF 1.0, division; MIDI Time Code). */
 const FRAME_RATES: Readonly<Record<number, number>> = { 24: 24, 25: 25, 29: 30_000 / 1001, 30: 30 };
-/** Longest track in quarters (14 hours at 120 a minute): a delta that leads past it is damage, not music. */
-const LONGEST_TRACK_QUARTERS = 100_000;
-const LONGEST_TRACK_SECONDS = 86_400;
+/** Longest pause between two events of a track, in quarters (7 hours at 120 a minute): a longer one is damage. */
+const LONGEST_PAUSE_QUARTERS = 50_000;
+const LONGEST_PAUSE_SECONDS = 25_000;
 
 /** Reads the header's division word; what makes no sense is reported and replaced. */
 export function decodeDivision(code: number, byteOffset: number, log: ProblemLog): Division {
@@ -33,8 +33,8 @@ export function decodeDivision(code: number, byteOffset: number, log: ProblemLog
   return { kind: 'smpte', framesPerSecond, ticksPerFrame };
 }
 
-/** Ticks a track may last before the rest of it is taken for damage. */
-export function longestTrackTicks(division: Division): number {
-  if (division.kind === 'ppq') return division.ticksPerQuarter * LONGEST_TRACK_QUARTERS;
-  return division.framesPerSecond * division.ticksPerFrame * LONGEST_TRACK_SECONDS;
+/** Ticks of the longest pause that is believed. */
+export function longestPauseTicks(division: Division): number {
+  if (division.kind === 'ppq') return division.ticksPerQuarter * LONGEST_PAUSE_QUARTERS;
+  return division.framesPerSecond * division.ticksPerFrame * LONGEST_PAUSE_SECONDS;
 }

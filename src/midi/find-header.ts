@@ -37,6 +37,7 @@ export function findHeader(bytes: Uint8Array, log: ProblemLog): Header {
 }
 
 function findFile(bytes: Uint8Array, log: ProblemLog): { start: number; end: number } {
+  if (bytes.length === 0) throw new MidiReadError('the file is empty; give a .mid file');
   if (isIdAt(bytes, 0, 'RIFF') && isIdAt(bytes, 8, 'RMID')) return unwrapRiff(bytes);
   const start = findId(bytes, 'MThd', 0, bytes.length);
   if (start === 0) return { start, end: bytes.length };
@@ -85,7 +86,6 @@ function readFormat(bytes: Uint8Array, offset: number, log: ProblemLog): MidiFil
 }
 
 function notMidi(bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'the file is empty; give a .mid file';
   const shown = Array.from(bytes.subarray(0, SHOWN_BYTES), (byte) =>
     byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.',
   );

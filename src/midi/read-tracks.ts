@@ -2,7 +2,7 @@
 import { chunkLengthAt, findId, hasIdAt, isIdAt } from './chunk-id.ts';
 import type { Header } from './find-header.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { longestTrackTicks } from './division.ts';
+import { longestPauseTicks } from './division.ts';
 import { scanTrack, type TrackScan } from './scan-track.ts';
 
 /** A track's chunk: where it stands in the file, and its events fit for midi-file. */
@@ -15,10 +15,10 @@ const CHUNK_HEAD_BYTES = 8;
 export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): TrackBytes[] {
   const tracks: TrackBytes[] = [];
   const { end } = header;
-  const ticksMax = longestTrackTicks(header.division);
+  const pauseTicksMax = longestPauseTicks(header.division);
   for (let offset = header.next; offset < end;) {
     if (isIdAt(bytes, offset, TRACK_ID) && offset + CHUNK_HEAD_BYTES <= end) {
-      const { scan, problem } = scanChunk(bytes, offset, end, ticksMax);
+      const { scan, problem } = scanChunk(bytes, offset, end, pauseTicksMax);
       tracks.push({ byteOffset: offset, bytes: scan.bytes });
       for (const found of problem ? [problem, ...scan.problems] : scan.problems) {
         log.add({ ...found, track: tracks.length });
@@ -38,7 +38,7 @@ export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): 
 type ScannedChunk = { scan: TrackScan; problem: TrackScan['problems'][number] | undefined };
 
 /** A length is believed where another chunk, or the end of the file, follows on it; else the events tell the end. */
-function scanChunk(bytes: Uint8Array, offset: number, end: number, ticksMax: number): ScannedChunk {
+function scanChunk(bytes: Uint8Array, offset: number, end: number, pauseTicksMax: number): ScannedChunk {
   const start = offset + CHUNK_HEAD_BYTES;
   const length = chunkLengthAt(bytes, offset);
   const claimed = start + length;
@@ -49,16 +49,16 @@ function scanChunk(bytes: Uint8Array, offset: number, end: number, ticksMax: num
     message,
   });
   if (claimed === end || (claimed < end && hasIdAt(bytes, claimed))) {
-    const scan = scanTrack(bytes, start, claimed, ticksMax);
+    const scan = scanTrack(bytes, start, claimed, pauseTicksMax);
     if (scan.end === claimed) return { scan, problem: undefined };
     const left = `${claimed - scan.end} bytes stand behind the End of Track; they are skipped`;
     return { scan: { ...scan, end: claimed }, problem: report('data-after-end', scan.end, left) };
   }
   const boundary = findId(bytes, TRACK_ID, start, end);
-  const scan = scanTrack(bytes, start, boundary, ticksMax);
+  const scan = scanTrack(bytes, start, boundary, pauseTicksMax);
   if (scan.end === claimed && scan.ended) return { scan, problem: undefined };
   if (claimed < boundary && !(scan.ended && scan.problems.length === 0)) {
-    return { scan: scanTrack(bytes, start, claimed, ticksMax), problem: undefined };
+    return { scan: scanTrack(bytes, start, claimed, pauseTicksMax), problem: undefined };
   }
   const fact = `the chunk claims ${length} bytes, its events take ${scan.end - start}`;
   return { scan, problem: report('wrong-chunk-length', offset + 4, `${fact}; the events are believed`) };

@@ -22,14 +22,14 @@ const DATA_MAX = 0x7f;
 /**
  * @param start of the track's data, behind the chunk's id and length
  * @param limit that no event may pass
- * @param ticksMax longest that the track may last; a delta beyond is taken as 0
+ * @param pauseTicksMax longest delta that is believed; a longer one is taken as 0
  */
-export function scanTrack(bytes: Uint8Array, start: number, limit: number, ticksMax: number): TrackScan {
+export function scanTrack(bytes: Uint8Array, start: number, limit: number, pauseTicksMax: number): TrackScan {
   const log = createProblemLog();
   const report = (code: string, byteOffset: number, message: string): void =>
     log.add({ code, track: 0, byteOffset, message });
   const mended = createMendedTrack(bytes, start);
-  let [offset, tick, runningStatus, noteCount, ended] = [start, 0, 0, 0, false];
+  let [offset, runningStatus, noteCount, ended] = [start, 0, 0, false];
 
   while (offset < limit && !ended) {
     const event = readEventAt(bytes, offset, limit, runningStatus);
@@ -44,12 +44,11 @@ export function scanTrack(bytes: Uint8Array, start: number, limit: number, ticks
       offset = next;
       continue;
     }
-    const deltaTicks = judgeDelta(event, ticksMax - tick, report);
+    const deltaTicks = judgeDelta(event, pauseTicksMax, report);
     const data = judgeData(bytes, event, report);
     if (data === 'unusable') mended.leaveOut(event, deltaTicks);
     else mended.keep(event, deltaTicks, data === 'fine' ? undefined : data);
     offset = event.end;
-    tick += deltaTicks;
     ended = event.status === META && event.metaType === END_OF_TRACK;
     if (event.status < SYSEX) runningStatus = event.status;
     if (isNoteOn(bytes, event)) noteCount += 1;
@@ -67,8 +66,8 @@ export function scanTrack(bytes: Uint8Array, start: number, limit: number, ticks
 
 type Report = (code: string, byteOffset: number, message: string) => void;
 
-function judgeDelta(event: RawEvent, ticksLeft: number, report: Report): number {
-  if (event.deltaTicks > ticksLeft) {
+function judgeDelta(event: RawEvent, pauseTicksMax: number, report: Report): number {
+  if (event.deltaTicks > pauseTicksMax) {
     const fact = `a pause of ${event.deltaTicks} ticks would last for hours`;
     report('absurd-delta', event.start, `${fact}; it is left out: listen to the place`);
     return 0;

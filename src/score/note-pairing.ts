@@ -17,14 +17,14 @@ const KEYS = 128;
 const ALL_SOUND_OFF = 120;
 const ALL_NOTES_OFF = 123;
 
-type StrayOff = { track: number; index: number; key: number };
-
 /** @param endsWithTrack whether a note may not outlast its track: where the tracks follow one another (format 2). */
 export function createNotePairing(endsWithTrack = false): NotePairing {
   const notes: Note[] = [];
   const sounding: (Note | undefined)[] = Array.from<undefined>({ length: 17 * KEYS });
   const stuck: Note[] = [];
-  let strayOffs: StrayOff[] = [];
+  const keysOfPattern = new Set<number>();
+  /** Where the last off of a key and track stands among the track's events that ended nothing at this tick. */
+  const strayOffs = new Map<number, number>();
 
   const endKey = (key: number, us: number): boolean => {
     const note = sounding[key];
@@ -34,9 +34,10 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
     return true;
   };
 
-  const endStuck = (isDone: (note: Note) => boolean, endUsOf: (note: Note) => number): void => {
-    for (const [key, note] of sounding.entries()) {
-      if (!note || !isDone(note)) continue;
+  const endStuck = (keys: Iterable<number>, endUsOf: (note: Note) => number): void => {
+    for (const key of keys) {
+      const note = sounding[key];
+      if (!note) continue;
       stuck.push(note);
       endKey(key, Math.max(note.startUs, endUsOf(note)));
     }
@@ -45,14 +46,9 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
   const takeOff = (event: MidiEvent, us: number, track: number, index: number): void => {
     if (event.type === 'noteOff') {
       const key = event.channel * KEYS + event.note;
-      if (!endKey(key, us)) strayOffs.push({ track, index, key });
+      if (!endKey(key, us)) strayOffs.set(strayKey(track, key), index);
     } else if (event.type === 'controller' && endsAllNotes(event.controller)) {
       for (let note = 0; note < KEYS; note += 1) endKey(event.channel * KEYS + note, us);
-    } else if (event.type === 'endOfTrack' && endsWithTrack) {
-      endStuck(
-        (note) => note.track === track,
-        () => us,
-      );
     }
   };
 
@@ -63,27 +59,36 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
     endKey(key, us);
     const begun: Note = { startUs: us, endUs: us, channel, note, velocity, track };
     notes.push(begun);
+    if (endsWithTrack) keysOfPattern.add(key);
     // An off behind its on at the same tick, which ended nothing else, makes a note without length.
-    const own = strayOffs.findIndex((off) => off.key === key && off.track === track && off.index > index);
-    if (own < 0) sounding[key] = begun;
-    else strayOffs.splice(own, 1);
+    const strayAt = strayOffs.get(strayKey(track, key)) ?? -1;
+    if (strayAt < index) sounding[key] = begun;
+  };
+
+  const takeEnd = (event: MidiEvent, us: number, track: number): void => {
+    if (event.type !== 'endOfTrack') return;
+    const ownKeys = [...keysOfPattern].filter((key) => sounding[key]?.track === track);
+    endStuck(ownKeys, () => us);
+    for (const key of ownKeys) keysOfPattern.delete(key);
   };
 
   return {
     takeTick(us, slices) {
-      if (strayOffs.length > 0) strayOffs = [];
+      if (strayOffs.size > 0) strayOffs.clear();
       forEachEvent(slices, us, takeOff);
       forEachEvent(slices, us, takeOn);
+      if (endsWithTrack) forEachEvent(slices, us, takeEnd);
     },
     finish(trackEndsUs) {
-      endStuck(
-        () => true,
-        (note) => trackEndsUs[note.track - 1] ?? 0,
-      );
+      endStuck(sounding.keys(), (note) => trackEndsUs[note.track - 1] ?? 0);
       notes.sort((a, b) => a.startUs - b.startUs || a.channel - b.channel || a.note - b.note);
       return { notes, stuck };
     },
   };
+}
+
+function strayKey(track: number, key: number): number {
+  return track * 17 * KEYS + key;
 }
 
 /** MIDI 1.0, "channel mode messages". */

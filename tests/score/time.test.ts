@@ -1,0 +1,133 @@
+// The tempo map, bars and places: exact to 1 µs over an hour, whatever the tempo does.
+import { describe, expect, test } from 'vitest';
+import { readMidi } from '../../src/midi/read-midi.ts';
+import { barBeatAt, barStartUs } from '../../src/score/bar-beat.ts';
+import { toScore } from '../../src/score/to-score.ts';
+import { midiFile, trackChunk } from '../midi/hex.ts';
+import { createRandom } from '../midi/random.ts';
+import { fileOf } from './event-text.ts';
+
+describe('tempo', () => {
+  test('120 a minute until a tempo event says else', () => {
+    expect(toScore(fileOf(['0 on C4 | 100 off C4'])).notes[0]?.endUs).toBe(500_000);
+  });
+
+  test('tempo events count on whatever track they stand; the last wins at a tick', () => {
+    const score = toScore(
+      fileOf(['100 on C4 | 200 off C4', '0 tempo 400000 | 100 tempo 1', '100 tempo 250000']),
+    );
+    expect(score.notes[0]).toMatchObject({ startUs: 400_000, endUs: 650_000 });
+    expect(score.tempos).toEqual([
+      { startUs: 0, midiTick: 0, usPerQuarter: 400_000 },
+      { startUs: 400_000, midiTick: 100, usPerQuarter: 250_000 },
+    ]);
+  });
+
+  test('an hour of a tempo change at every note does not drift by 1 µs', () => {
+    const seed = 20_261;
+    const random = createRandom(seed);
+    const ppq = 9973;
+    const parts: string[] = [];
+    const startsExact: bigint[] = [];
+    let [tick, sum, usPerQuarter] = [0, 0n, 500_000n];
+    while (sum / BigInt(ppq) < 3_600_000_000n) {
+      const step = 1 + random.below(4 * ppq);
+      sum += BigInt(step) * usPerQuarter;
+      tick += step;
+      usPerQuarter = BigInt(100_000 + random.below(1_500_000));
+      startsExact.push(sum);
+      parts.push(`${tick} tempo ${usPerQuarter}`, `${tick} on C4`, `${tick} off C4`);
+    }
+    const { notes } = toScore(fileOf([parts.join('|')], { ppq }));
+    expect(notes.length, `seed ${seed}`).toBe(startsExact.length);
+    const worstUs = notes.reduce((worst, { startUs }, index) => {
+      const exact = startsExact[index] ?? 0n;
+      const whole = exact / BigInt(ppq);
+      const error = startUs - Number(whole) - Number(exact % BigInt(ppq)) / ppq;
+      return Math.max(worst, Math.abs(error));
+    }, 0);
+    expect(worstUs, `seed ${seed}`).toBeLessThan(0.001);
+  });
+
+  test.each([
+    ['24', 0xe804, 1e6 / 24 / 4],
+    ['25', 0xe728, 1000],
+    ['29.97', 0xe350, (1e6 * 1001) / 30_000 / 80],
+    ['30', 0xe20a, 1e6 / 30 / 10],
+  ])('SMPTE at %s frames: ticks are parts of a frame whatever the tempo', (_, division, tickUs) => {
+    const track = trackChunk('00 FF 51 03 01 00 00  60 90 3C 40  86 94 00 80 3C 00  00 FF 2F 00');
+    const [note] = toScore(readMidi(midiFile([track], { division }))).notes;
+    expect(note?.startUs).toBeCloseTo(96 * tickUs, 6);
+    expect(note?.endUs).toBeCloseTo((96 + 0x18a00) * tickUs, 4);
+  });
+
+  test('an hour of 29.97 frames is an hour and 3.6 s', () => {
+    const hourOfFrames = 3600 * 30;
+    const score = toScore({
+      ...fileOf([`${hourOfFrames} on C4 | ${hourOfFrames} end`]),
+      division: { kind: 'smpte', framesPerSecond: 30_000 / 1001, ticksPerFrame: 1 },
+    });
+    expect(score.durationUs).toBeCloseTo(3_603_600_000, 3);
+  });
+});
+
+test('format 2: one pattern after the other, each from its own tempo and meter', () => {
+  const pattern = (events: string) => trackChunk(`${events} 00 FF 2F 00`);
+  const bytes = midiFile(
+    [
+      pattern('00 FF 51 03 0F 42 40  00 FF 58 04 03 02 18 08  00 90 3C 40  60 80 3C 00'),
+      pattern('00 90 3E 40  60 80 3E 00  00 90 40 40  60'.replace(/ {2}60$/, '')),
+      pattern('00 90 43 40  60 80 43 00'),
+    ],
+    { format: 2 },
+  );
+  const score = toScore(readMidi(bytes));
+  expect(score.notes.map(({ note, startUs, endUs, track }) => [note, startUs, endUs, track])).toEqual([
+    [60, 0, 1_000_000, 1],
+    [62, 1_000_000, 1_500_000, 2],
+    [64, 1_500_000, 1_500_000, 2],
+    [67, 1_500_000, 2_000_000, 3],
+  ]);
+  expect(score.problems.map(({ code, track }) => `${code} track ${track}`)).toEqual(['stuck-note track 2']);
+  expect(score.meters.map(({ numerator }) => numerator)).toEqual([3, 4]);
+});
+
+describe('bars', () => {
+  test('4/4 until a time signature says else, and one bar line behind the last note', () => {
+    expect(toScore(fileOf(['0 on C4 | 401 off C4'])).barStartsUs).toEqual([0, 2_000_000, 4_000_000]);
+  });
+
+  test('a change of meter begins a bar, even inside one; repeats say nothing', () => {
+    const score = toScore(fileOf(['0 meter 3 4 | 150 meter 3 4 | 600 meter 6 8 | 700 meter 4 4 | 1100 end']));
+    expect(score.barStartsUs.map((us) => us / 5000)).toEqual([0, 300, 600, 700, 1100]);
+    expect(
+      score.meters.map(({ bar, numerator, denominator }) => `${bar}: ${numerator}/${denominator}`),
+    ).toEqual(['1: 3/4', '3: 6/8', '4: 4/4']);
+  });
+
+  test('places are bar and beat, in the beats of the meter, across changes of tempo', () => {
+    const score = toScore(fileOf(['0 meter 6 8 | 100 tempo 1000000 | 900 end']));
+    const placeAt = (ms: number): string => {
+      const { bar, beat } = barBeatAt(score, ms * 1000);
+      return `${bar}:${beat}`;
+    };
+    expect([0, 250, 500, 1000, 2500, 3000, 8500, 9000].map(placeAt)).toEqual([
+      '1:1',
+      '1:2',
+      '1:3',
+      '1:4',
+      '2:1',
+      '2:2',
+      '4:1',
+      '4:2',
+    ]);
+    expect(placeAt(-5)).toBe('1:1');
+    expect(barStartUs(score, 2)).toBe(2_500_000);
+    expect(barStartUs(score, 99)).toBeUndefined();
+  });
+
+  test('behind the last bar the last meter goes on', () => {
+    const score = toScore(fileOf(['0 meter 3 4 | 300 end']));
+    expect(barBeatAt(score, 1_500_000 * 10 + 500_000)).toEqual({ bar: 11, beat: 2 });
+  });
+});
