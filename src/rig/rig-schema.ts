@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 /** Drives of one board: each takes two of the pins D2..D13. */
 export const DRIVES_PER_BOARD_MAX = 6;
-/** Ids are small numbers that people say aloud. */
-const DRIVE_ID_MAX = 99;
+/** Ids are numbers that people say aloud; a hall of drives has hundreds. */
+const DRIVE_ID_MAX = 999;
 /** Measured loudness differs by less than this between drives that work. */
 const LEVEL_DB_MAX = 30;
 
