@@ -7,9 +7,11 @@ import { readSong } from '../dist/midi/song/read-song.js';
 const folder = new URL('./', import.meta.url);
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.song'))) {
-  const text = readFileSync(new URL(name, folder), 'utf8');
-  writeFileSync(
-    new URL(name.replace(/song$/, 'mid'), folder),
-    writeMidi(readSong(text, `arrangements/${name}`)),
-  );
+  try {
+    const bytes = writeMidi(readSong(readFileSync(new URL(name, folder), 'utf8'), `arrangements/${name}`));
+    writeFileSync(new URL(name.replace(/song$/, 'mid'), folder), bytes);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

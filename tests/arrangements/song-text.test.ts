@@ -48,6 +48,9 @@ describe('notes', () => {
   it('are tied over the bar line, alone or within a chord', () => {
     expect(notesOf(flute('C4/2 D4/2~ | D4/4 E4/2.'))).toEqual(['60@0+960', '62@960+1440', '64@2400+1440']);
     expect(notesOf(flute('C4~+E4/2 C4+F4/2'))).toEqual(['64@0+960', '60@0+1920', '65@960+960']);
+    expect(notesOf(flute('C4+E4~/2 C4+E4/2'))).toEqual(['60@0+960', '60@960+960', '64@0+1920']);
+    expect(notesOf(flute('C4+E4/2~ C4+E4'))).toEqual(['60@0+1920', '64@0+1920']);
+    expect(notesOf(flute('C4/2 D4~ | D4/4 E4/2.'))).toEqual(['60@0+960', '62@960+1440', '64@2400+1440']);
   });
 
   it('sound again with a repeat sign: the bar before, bars by number, another voice, transposed', () => {

@@ -39,7 +39,7 @@ const DRUMS: Readonly<Record<string, number>> = {
 };
 
 const VALUE = /^(1|2|4|8|16|32|64)(\.{0,2})(t?)$/;
-const NOTE_WORD = /^([^/~]+(?:~(?=\+)[^/~]*)*)(?:\/([^~]+))?(~?)$/;
+const NOTE_WORD = /^([^/]+)(?:\/([^/~]+)(~?))?$/;
 const REPEAT = /^%(?:([a-z][a-z0-9]*)(?::(?=\d))?)?(?:(\d+)(?:\.\.(\d+))?)?([+-]\d+)?$/;
 const TEMPO = /^(\d+(?:\.\d+)?)(?:>(\d+(?:\.\d+)?))?\/(.+)$/;
 
@@ -64,21 +64,21 @@ export function parseDynamic(word: string): number | undefined {
 }
 
 /**
- * A note, chord or rest with its value, if it gives one.
+ * A note, chord or rest with its value, if it gives one. `~` after a name ties that note, after the value all.
  * @example parseNoteWord('A2+C#3/8~') // keys 45 and 49, both tied, value '8'
  */
 export function parseNoteWord(word: string): { keys: SongKey[]; value: string | undefined } | undefined {
   const match = NOTE_WORD.exec(word);
   if (!match) return undefined;
-  const [, names = '', value, tie = ''] = match;
-  if (names === 'r') return tie ? undefined : { keys: [], value };
+  const [, names = '', value, tieAll = ''] = match;
+  if (names === 'r') return tieAll ? undefined : { keys: [], value };
   const keys: SongKey[] = [];
   for (const name of names.split('+')) {
     const tied = name.endsWith('~');
     const plain = tied ? name.slice(0, -1) : name;
     const note = DRUMS[plain] ?? nameToNote(plain);
     if (note === undefined) return undefined;
-    keys.push({ note, tied: tied || tie !== '' });
+    keys.push({ note, tied: tied || tieAll !== '' });
   }
   return { keys, value };
 }
