@@ -2,7 +2,7 @@
 import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
 import { LONG_TEXT_BIT } from './mended-track.ts';
 import { decodeText } from './decode-text.ts';
-import type { MidiEvent, MidiEventBody, MidiTrack, TextKind } from './types.ts';
+import type { MidiEvent, MidiTrack, TextKind } from './types.ts';
 import { TEXT_META_TYPES } from './write-midi.ts';
 
 const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
@@ -27,8 +27,8 @@ export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
   let midiTick = 0;
   for (const parsed of parseEvents(bytes)) {
     midiTick += parsed.deltaTime;
-    const body = decodeEvent(parsed);
-    if (body) events.push({ midiTick, ...body });
+    const event = decodeEvent(parsed, midiTick);
+    if (event) events.push(event);
   }
   const name = events.find((event) => event.type === 'text' && event.kind === 'trackName');
   return { name: name?.type === 'text' ? name.text : '', byteOffset, events };
@@ -45,11 +45,12 @@ function parseEvents(bytes: Uint8Array): ParsedEvent[] {
 }
 
 /** Undefined for events that flopera has no use for. */
-function decodeEvent(event: ParsedEvent): MidiEventBody | undefined {
+function decodeEvent(event: ParsedEvent, midiTick: number): MidiEvent | undefined {
   switch (event.type) {
     case 'noteOn':
     case 'noteOff':
       return {
+        midiTick,
         type: event.type,
         channel: event.channel + 1,
         note: event.noteNumber,
@@ -57,49 +58,56 @@ function decodeEvent(event: ParsedEvent): MidiEventBody | undefined {
       };
     case 'controller':
       return {
+        midiTick,
         type: 'controller',
         channel: event.channel + 1,
         controller: event.controllerType,
         value: event.value,
       };
     case 'programChange':
-      return { type: 'programChange', channel: event.channel + 1, program: event.programNumber };
+      return { midiTick, type: 'programChange', channel: event.channel + 1, program: event.programNumber };
     case 'pitchBend':
-      return { type: 'pitchBend', channel: event.channel + 1, value: event.value };
+      return { midiTick, type: 'pitchBend', channel: event.channel + 1, value: event.value };
     case 'channelAftertouch':
-      return { type: 'channelPressure', channel: event.channel + 1, pressure: event.amount };
+      return { midiTick, type: 'channelPressure', channel: event.channel + 1, pressure: event.amount };
     case 'noteAftertouch':
       return {
+        midiTick,
         type: 'keyPressure',
         channel: event.channel + 1,
         note: event.noteNumber,
         pressure: event.amount,
       };
     case 'setTempo':
-      return { type: 'tempo', usPerQuarter: event.microsecondsPerBeat };
+      return { midiTick, type: 'tempo', usPerQuarter: event.microsecondsPerBeat };
     case 'timeSignature':
-      return { type: 'timeSignature', numerator: event.numerator, denominator: event.denominator };
+      return { midiTick, type: 'timeSignature', numerator: event.numerator, denominator: event.denominator };
     case 'keySignature':
-      return { type: 'keySignature', sharps: event.key, minor: event.scale === 1 };
+      return { midiTick, type: 'keySignature', sharps: event.key, minor: event.scale === 1 };
     case 'sysEx':
-      return { type: 'sysEx', data: Uint8Array.from(event.data) };
+      return { midiTick, type: 'sysEx', data: Uint8Array.from(event.data) };
     case 'endOfTrack':
-      return { type: 'endOfTrack' };
+      return { midiTick, type: 'endOfTrack' };
     case 'unknownMeta':
-      return decodeLongText(event.metatypeByte, event.data);
+      return decodeLongText(event.metatypeByte, event.data, midiTick);
     default:
-      return 'text' in event ? textEvent(event.type, event.text) : undefined;
+      return 'text' in event ? textEvent(event.type, event.text, midiTick) : undefined;
   }
 }
 
-function decodeLongText(metaType: number, data: ArrayLike<number>): MidiEventBody | undefined {
+function decodeLongText(metaType: number, data: ArrayLike<number>, midiTick: number): MidiEvent | undefined {
   const kind = KINDS_BY_META_TYPE.get(metaType);
-  return kind && { type: 'text', kind, text: decodeText(Uint8Array.from(data)) };
+  return kind && { midiTick, type: 'text', kind, text: decodeText(Uint8Array.from(data)) };
 }
 
-function textEvent(type: string, text: string): MidiEventBody | undefined {
+function textEvent(type: string, text: string, midiTick: number): MidiEvent | undefined {
   const kind = TEXT_KINDS[type];
   return (
-    kind && { type: 'text', kind, text: decodeText(Uint8Array.from(text, (char) => char.charCodeAt(0))) }
+    kind && {
+      midiTick,
+      type: 'text',
+      kind,
+      text: decodeText(Uint8Array.from(text, (char) => char.charCodeAt(0))),
+    }
   );
 }

@@ -4,7 +4,10 @@ import type { MidiEvent, MidiTrack } from '../midi/types.ts';
 /** The events of one track at one tick: `events[from]` up to, not including, `events[to]`. */
 export type TickSlice = { track: number; events: MidiEvent[]; from: number; to: number };
 
-/** Calls `visit` for each tick that has events, with the slices of the tracks that have some, in order of track (from 1). */
+/**
+ * Calls `visit` for each tick that has events, with the slices of the tracks that have some, in order of track (from
+ * 1). The slices are used again for later ticks: a visitor must not keep them.
+ */
 export function mergeTracks(
   tracks: Pick<MidiTrack, 'events'>[],
   visit: (midiTick: number, slices: TickSlice[]) => void,
@@ -26,7 +29,10 @@ export function mergeTracks(
     visit(midiTick, slices);
     for (const slice of slices) {
       const following = slice.events[slice.to];
-      if (following) waiting.push({ ...slice, midiTick: following.midiTick, from: slice.to });
+      if (!following) continue;
+      slice.from = slice.to;
+      slice.midiTick = following.midiTick;
+      waiting.push(slice);
     }
   }
 }

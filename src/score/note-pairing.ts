@@ -61,7 +61,7 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
     notes.push(begun);
     if (endsWithTrack) keysOfPattern.add(key);
     // An off behind its on at the same tick, which ended nothing else, makes a note without length.
-    const strayAt = strayOffs.get(strayKey(track, key)) ?? -1;
+    const strayAt = strayOffs.size === 0 ? -1 : (strayOffs.get(strayKey(track, key)) ?? -1);
     if (strayAt < index) sounding[key] = begun;
   };
 
