@@ -1,9 +1,19 @@
 /** The player as its users see it: connect, play, steer, stop; and what it says of itself. */
 import type { Link } from '../link/types.ts';
-import type { StepProgram } from '../program/types.ts';
+import type { StepEvent, StepProgram } from '../program/types.ts';
 import type { RigBoard } from '../rig/types.ts';
 
-export type BoardOnLink = { board: RigBoard; link: Link };
+export type BoardOnLink = {
+  board: RigBoard;
+  link: Link;
+  /** Opens the port anew after it was lost, wherever the board is found now; rejects while it is not there. */
+  reopen?: () => Promise<Link>;
+};
+
+export type PlayerOptions = {
+  /** How long a lost board may stay away in the middle of a song, µs; then play() rejects. Default 30 s. */
+  patienceUs?: number;
+};
 
 /** Counters since connect; each that is not 0 is told to the user at the end. */
 export type FaultCounters = {
@@ -13,8 +23,10 @@ export type FaultCounters = {
   resentLines: number;
   /** Lines from the board that failed their CRC, and lines it refused for theirs. */
   damagedLines: number;
-  /** Lines that the board refused for good, by the fault's name. */
+  /** Lines that the board refused for good, and events never sent since it would, by the fault's name. */
   refused: Record<string, number>;
+  /** What else the board told unasked, by the fault's name (`chip-watchdog`, `no-track0`). */
+  told: Record<string, number>;
   /** Times that the board fell silent by its watchdog, was reset, or was unplugged. */
   interruptions: number;
 };
@@ -28,6 +40,8 @@ export type BoardState = {
   clockErrorUs: number | undefined;
   /** The board's clock against the link's, ppm. */
   clockPpm: number | undefined;
+  /** A typical time from a question to its answer, µs; undefined before the first. */
+  roundTripUs: number | undefined;
   faults: FaultCounters;
 };
 
@@ -45,11 +59,20 @@ export type PlayerState = {
   boards: BoardState[];
 };
 
+/** A step event without its time. */
+export type NowEvent =
+  Omit<StepEvent & { kind: 'rest' }, 'atUs'> | Omit<StepEvent & { kind: 'onset' | 'bend' }, 'atUs'>;
+
 export interface Player {
   /** Hello, drive settings, homing and clock fit on every board. Rejects with a DeviceError. */
   connect(): Promise<void>;
-  /** Plays from `fromUs` (songUs) to the program's end; resolves with the last state when the drives rest. */
+  /**
+   * Plays from `fromUs` (songUs) to the program's end; resolves with the last state when the drives rest, or when
+   * stop() ended it. Rejects with a DeviceError when a board stayed away longer than the patience.
+   */
   play(program: StepProgram, fromUs?: number): Promise<PlayerState>;
+  /** Plays these events at once, ahead of everything scheduled, one of them a drive. */
+  playNow(events: readonly NowEvent[]): void;
   pause(): void;
   resume(): void;
   seek(songUs: number): void;

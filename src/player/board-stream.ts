@@ -1,0 +1,80 @@
+/** One board's share of a program, handed out in order: what happens at one time belongs in one line. */
+import type { StepEvent } from '../program/types.ts';
+import type { RigBoard } from '../rig/types.ts';
+import { shortestPeriodUs } from './drive-settings.ts';
+
+/** Like StepEvent, but by place on the board (from 1), and without its time. */
+export type PlacedEvent =
+  { place: number; kind: 'onset' | 'bend'; periodUs: number } | { place: number; kind: 'rest' };
+
+/** Everything that a board must do at `songUs`; one event for a drive. */
+export type Chord = { songUs: number; events: PlacedEvent[] };
+
+export interface BoardStream {
+  /** The next chord, if it comes no later than `untilSongUs`. */
+  peek(untilSongUs: number): Chord | undefined;
+  /** Passes over the chord that peek() told. */
+  take(): void;
+  /** Goes on after `songUs`; drives that sound then are told, or else wait in silence for their next onset. */
+  seek(songUs: number, soundingPlaces: readonly number[]): void;
+}
+
+/** Places on the board by drive id. */
+export function placesOf(board: RigBoard): ReadonlyMap<number, number> {
+  return new Map(board.drives.map(({ id }, index) => [id, index + 1]));
+}
+
+/**
+ * `events` are those of the whole rig, sorted. `onTooShort` hears of each period that the drive cannot step: it rests
+ * instead, since the board would refuse the whole chord.
+ */
+export function createBoardStream(
+  board: RigBoard,
+  events: readonly StepEvent[],
+  onTooShort: () => void,
+): BoardStream {
+  const places = placesOf(board);
+  const own = events.filter(({ drive }) => places.has(drive));
+  let next = 0;
+  const sounding = new Set<number>();
+
+  function peek(untilSongUs: number): Chord | undefined {
+    const songUs = own[next]?.atUs;
+    if (songUs === undefined || songUs > untilSongUs) return undefined;
+    const byPlace = new Map<number, PlacedEvent>();
+    for (let i = next, event = own[i]; event?.atUs === songUs; event = own[++i]) {
+      const told = placed(event);
+      if (told) byPlace.set(told.place, told);
+    }
+    return { songUs, events: [...byPlace.values()] };
+  }
+
+  function take(): void {
+    const songUs = own[next]?.atUs;
+    for (let event = own[next]; event && event.atUs === songUs; event = own[++next]) {
+      const taken = placed(event);
+      if (taken?.kind === 'onset') sounding.add(taken.place);
+      if (taken?.kind === 'rest') sounding.delete(taken.place);
+      if (event.kind === 'onset' && taken?.kind === 'rest') onTooShort();
+    }
+  }
+
+  function placed(event: StepEvent): PlacedEvent | undefined {
+    const place = places.get(event.drive) ?? 0;
+    const drive = board.drives[place - 1];
+    if (!drive || (event.kind === 'bend' && !sounding.has(place))) return undefined;
+    if (event.kind === 'rest') return { place, kind: 'rest' };
+    if (event.periodUs >= shortestPeriodUs(drive))
+      return { place, kind: event.kind, periodUs: event.periodUs };
+    return event.kind === 'onset' ? { place, kind: 'rest' } : undefined;
+  }
+
+  function seek(songUs: number, soundingPlaces: readonly number[]): void {
+    next = own.findIndex(({ atUs }) => atUs > songUs);
+    if (next === -1) next = own.length;
+    sounding.clear();
+    for (const place of soundingPlaces) sounding.add(place);
+  }
+
+  return { peek, take, seek };
+}

@@ -1,0 +1,153 @@
+/**
+ * The talk with a board from its hello until it is reset or lost: both lanes, credit, clock and keep-alive. It is stepped
+ * by its owner, at the time it asks for and after each message, and never waits.
+ */
+import type { Message } from '../wire/messages.ts';
+import type { ClockSync } from './clock-sync.ts';
+import { createClockSync } from './clock-sync.ts';
+import { countFault } from './faults.ts';
+import { createLane } from './lane.ts';
+import type { Lane, NumberedMessage } from './lane.ts';
+import type { ResponseTime } from './response-time.ts';
+import { createResponseTime } from './response-time.ts';
+import type { FaultCounters } from './types.ts';
+
+export type ConversationOptions = {
+  nowUs: () => number;
+  write: (message: Message) => void;
+  /** How far the board's clock may be off by its data sheet. */
+  tolerancePpm: number;
+  faults: FaultCounters;
+  /** The board's numbers do not fit: it may have been reset, so its hello is wanted. */
+  onDoubt: () => void;
+};
+
+export interface Conversation {
+  readonly scheduled: Lane;
+  readonly urgent: Lane;
+  readonly clockSync: ClockSync;
+  readonly responseTime: ResponseTime;
+  /** Events that may be sent now as one more line: 0 while the window, the queue or a clock question forbids it. */
+  room(): number;
+  onMessage(message: Message, atUs: number): void;
+  /** Does what is due and tells when to step again, hostUs. */
+  step(): number;
+  /** Clock questions from now on: in quick succession, or now and then. */
+  setDense(dense: boolean): void;
+}
+
+/** Lines in flight on the lane of scheduled events: enough to keep the wire busy, few enough for urgent ones to pass. */
+const WINDOW_LINES = 2;
+const URGENT_WINDOW_LINES = 4;
+const KEEP_ALIVE_US = 100_000;
+/** While the queue is full, ask sooner whether it still is. */
+const CREDIT_POLL_US = 20_000;
+/** Between a clock answer and the next question; odd, so as not to beat with anything periodic. */
+const CLOCK_GAP_US = 47_000;
+const CLOCK_GAP_DENSE_US = 2_000;
+/** Replies with impossible numbers in a row until the board is asked who it is. */
+const DOUBT_REPLIES = 3;
+
+type Reply = Message<'accepted' | 'notTaken' | 'refused'>;
+
+export function createConversation(hello: Message<'helloReply'>, options: ConversationOptions): Conversation {
+  const { nowUs, faults } = options;
+  const clockSync = createClockSync(options.tolerancePpm);
+  const responseTime = createResponseTime();
+  const scheduled = createLane(hello.sequence, WINDOW_LINES, nowUs, writeNumbered);
+  const urgent = createLane(hello.urgentSequence, URGENT_WINDOW_LINES, nowUs, writeNumbered);
+  let freePlaces = hello.queuePlaces;
+  let acknowledgedUs = nowUs();
+  let askedUs = -Infinity;
+  let clockGapUs = CLOCK_GAP_DENSE_US;
+  let impossibleReplies = 0;
+
+  function writeNumbered(message: NumberedMessage, isAgain: boolean): void {
+    if (isAgain) faults.resentLines++;
+    acknowledgedUs = nowUs();
+    options.write(message);
+  }
+
+  function room(): number {
+    if (scheduled.openLines >= WINDOW_LINES || isAsking() || nowUs() >= clockDueUs()) return 0;
+    return Math.max(0, freePlaces - scheduled.openPlaces);
+  }
+
+  function isAsking(): boolean {
+    return clockSync.asking && nowUs() < askedUs + responseTime.timeoutUs;
+  }
+
+  function clockDueUs(): number {
+    return clockSync.asking ? askedUs + responseTime.timeoutUs : askedUs + clockGapUs;
+  }
+
+  function onMessage(message: Message, atUs: number): void {
+    if (message.type === 'clockReply') {
+      const roundTripUs = clockSync.onReply(message, atUs);
+      if (roundTripUs !== undefined) responseTime.observe(roundTripUs);
+    }
+    if (message.type === 'accepted' || message.type === 'notTaken' || message.type === 'refused') {
+      onReply(message);
+    }
+  }
+
+  function onReply(reply: Reply): void {
+    const taken = scheduled.onExpected(reply.sequence);
+    const urgentTaken = urgent.onExpected(reply.urgentSequence);
+    if (taken !== undefined) freePlaces = reply.free;
+    impossibleReplies = taken === undefined || urgentTaken === undefined ? impossibleReplies + 1 : 0;
+    if (impossibleReplies >= DOUBT_REPLIES) {
+      impossibleReplies = 0;
+      options.onDoubt();
+    }
+    if (reply.type === 'refused') countFault(faults.refused, reply.fault);
+    if (reply.type !== 'notTaken' || reply.fault === 'queue-full') return;
+    if (reply.fault !== 'gap') faults.damagedLines++;
+    for (const lane of lanesToResend()) lane.resend();
+  }
+
+  /** A reply that comes sooner than half a round trip after a line was sent answers an earlier sending. */
+  function lanesToResend(): Lane[] {
+    const sentBeforeUs = nowUs() - responseTime.roundTripUs / 2;
+    return [scheduled, urgent].filter(({ sentUs }) => sentUs !== undefined && sentUs <= sentBeforeUs);
+  }
+
+  function step(): number {
+    const now = nowUs();
+    for (const lane of [scheduled, urgent]) {
+      if (lane.sentUs !== undefined && now >= lane.sentUs + responseTime.timeoutUs) lane.resend();
+    }
+    if (now >= clockDueUs() && scheduled.openLines === 0) {
+      askedUs = now;
+      options.write(clockSync.ask(now));
+    }
+    if (now >= keepAliveDueUs()) {
+      acknowledgedUs = now;
+      options.write({ type: 'keepAlive' });
+    }
+    return nextStepUs();
+  }
+
+  function keepAliveDueUs(): number {
+    const isFull = freePlaces - scheduled.openPlaces <= 0;
+    return acknowledgedUs + (isFull ? CREDIT_POLL_US : KEEP_ALIVE_US);
+  }
+
+  function nextStepUs(): number {
+    const timeouts = [scheduled, urgent].map(({ sentUs }) => (sentUs ?? Infinity) + responseTime.timeoutUs);
+    return Math.min(keepAliveDueUs(), scheduled.openLines === 0 ? clockDueUs() : Infinity, ...timeouts);
+  }
+
+  return {
+    scheduled,
+    urgent,
+    clockSync,
+    responseTime,
+    room,
+    onMessage,
+    step,
+    setDense(dense) {
+      clockGapUs = dense ? CLOCK_GAP_DENSE_US : CLOCK_GAP_US;
+    },
+  };
+}

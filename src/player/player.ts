@@ -1,0 +1,234 @@
+/** The player: connects the boards, leads them through a program together, and steers it. Nothing inside it waits. */
+import { DeviceError } from '../link/device-error.ts';
+import type { StepProgram } from '../program/types.ts';
+import { createBoardUnit } from './board-unit.ts';
+import type { BoardUnit } from './board-unit.ts';
+import { keepOpen } from './keep-open.ts';
+import type { Keeper } from './keep-open.ts';
+import { createSongClock } from './song-clock.ts';
+import { createSounding } from './sounding.ts';
+import { steadyEdges } from './steady-edges.ts';
+import type { BoardOnLink, Player, PlayerOptions, PlayerState } from './types.ts';
+
+type Waiting<T> = { resolve: (value: T) => void; reject: (error: Error) => void };
+
+const PATIENCE_US = 30_000_000;
+/** From play() to the song's start: time for the first lines to reach many boards. */
+const START_LEAD_US = 250_000;
+/** A change takes effect two round trips from now, and no sooner than this. */
+const CHANGE_LEAD_US = 20_000;
+/** From a flush to what sounds after it. */
+const FLUSH_GAP_US = 500;
+/** Longest wait for boards to take what is left at the end, or to acknowledge silence at a stop. */
+const SETTLE_PATIENCE_US = 2_000_000;
+const SETTLE_POLL_US = 20_000;
+
+const SILENT: ReadonlyMap<number, number> = new Map();
+
+/** `boards` (one or more) share one clock: that of the first one's link. Throws a DeviceError where there is none. */
+export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOptions = {}): Player {
+  const clock = boards[0]?.link.clock;
+  if (!clock) throw new DeviceError('the rig has no boards; name one under boards: in rig.yaml');
+  const { nowUs, at } = clock;
+  const songClock = createSongClock();
+  let phase: PlayerState['phase'] = 'idle';
+  let program: StepProgram = { events: [], endUs: 0 };
+  let sounding = createSounding([]);
+  let connecting: Waiting<void> | undefined;
+  let playing: Waiting<PlayerState> | undefined;
+  let stopped: (() => void)[] = [];
+  let cancelEnd = (): void => undefined;
+  const keepers: Keeper[] = [];
+  const units = boards.map(createUnit);
+
+  function createUnit({ board, reopen }: BoardOnLink): BoardUnit {
+    const patienceUs = options.patienceUs ?? PATIENCE_US;
+    const keeper = keepOpen({ clock: { nowUs, at }, patienceUs, reopen, onOpen, onGiveUp: fail });
+    keepers.push(keeper);
+    const unit = createBoardUnit(board, songClock, {
+      onReady() {
+        keeper.found();
+        if (phase === 'connecting') checkConnected();
+        else goOn([unit], SILENT);
+      },
+      onProgress: checkStopped,
+      onLost(reason, isClosed) {
+        if (phase === 'connecting') fail(new DeviceError(reason));
+        else keeper.lost(reason, isClosed);
+      },
+      onQueueLost: () => goOn([unit]),
+      onUnfit: (message) => fail(new DeviceError(message)),
+    });
+    function onOpen(link: BoardOnLink['link']): void {
+      unit.open(link);
+    }
+    return unit;
+  }
+
+  function connect(): Promise<void> {
+    phase = 'connecting';
+    return new Promise((resolve, reject) => {
+      connecting = { resolve, reject };
+      for (const [i, { link }] of boards.entries()) units[i]?.open(link);
+    });
+  }
+
+  function checkConnected(): void {
+    if (!units.every(({ session }) => session.ready)) return;
+    phase = 'idle';
+    connecting?.resolve();
+    connecting = undefined;
+  }
+
+  function play(next: StepProgram, fromUs = 0): Promise<PlayerState> {
+    program = next;
+    for (const keeper of keepers) keeper.renewPatience();
+    return new Promise((resolve, reject) => {
+      playing = { resolve, reject };
+      arrangeFor(songClock.tempo);
+      startAt(nowUs() + START_LEAD_US, fromUs);
+    });
+  }
+
+  /** Times of rests and bends depend a little on the tempo. */
+  function arrangeFor(tempo: number): void {
+    const events = steadyEdges(program.events, tempo);
+    sounding = createSounding(events);
+    for (const unit of units) unit.load(events);
+  }
+
+  function startAt(hostUs: number, songUs: number, tempo = songClock.tempo): void {
+    phase = 'playing';
+    songClock.start(hostUs, songUs, tempo);
+    goOnAt(units, hostUs);
+    cancelEnd();
+    cancelEnd = at(songClock.toHostUs(program.endUs) + SETTLE_POLL_US, checkEnd);
+  }
+
+  /** The song goes on as it runs, on boards that have missed something; `periods` is what they shall sound at once. */
+  function goOn(some: readonly BoardUnit[], periods?: ReadonlyMap<number, number>): void {
+    if (phase === 'playing') goOnAt(some, changeUs() + FLUSH_GAP_US, periods);
+  }
+
+  function goOnAt(
+    some: readonly BoardUnit[],
+    hostUs: number,
+    periods = sounding.at(songClock.toSongUs(hostUs)),
+  ): void {
+    for (const unit of some) unit.goOn(hostUs - FLUSH_GAP_US, hostUs, periods);
+  }
+
+  /** When a change made now can take effect on all boards, hostUs. */
+  function changeUs(): number {
+    const roundTripsUs = units.map(({ session }) => session.state.roundTripUs ?? 0);
+    return nowUs() + Math.max(CHANGE_LEAD_US, 2 * Math.max(...roundTripsUs));
+  }
+
+  function pause(): void {
+    if (phase !== 'playing') return;
+    const hostUs = changeUs();
+    halt(songClock.toSongUs(hostUs));
+    for (const unit of units) unit.rest(hostUs);
+  }
+
+  function halt(songUs: number): void {
+    phase = 'paused';
+    cancelEnd();
+    songClock.stop(songUs);
+  }
+
+  function resume(): void {
+    if (phase === 'paused') startAt(changeUs() + FLUSH_GAP_US, songClock.toSongUs(nowUs()));
+  }
+
+  function seek(songUs: number): void {
+    const withinUs = Math.min(program.endUs, Math.max(0, songUs));
+    if (phase === 'playing') startAt(changeUs() + FLUSH_GAP_US, withinUs);
+    else if (phase === 'paused') songClock.stop(withinUs);
+  }
+
+  function setTempo(tempo: number): void {
+    const hostUs = changeUs() + FLUSH_GAP_US;
+    const songUs = songClock.toSongUs(hostUs);
+    arrangeFor(tempo);
+    if (phase === 'playing') startAt(hostUs, songUs, tempo);
+    else songClock.setTempo(tempo);
+  }
+
+  function panic(): void {
+    if (phase === 'playing') halt(songClock.toSongUs(nowUs()));
+    for (const unit of units) unit.silence();
+  }
+
+  function checkEnd(): void {
+    const overdueUs = nowUs() - songClock.toHostUs(program.endUs);
+    const isDone = units.every((unit) => unit.isSent() && unit.isSettled());
+    if (!isDone && overdueUs < SETTLE_PATIENCE_US) {
+      cancelEnd = at(nowUs() + SETTLE_POLL_US, checkEnd);
+      return;
+    }
+    phase = 'ended';
+    songClock.stop(program.endUs);
+    endPlay();
+  }
+
+  function endPlay(): void {
+    playing?.resolve(state());
+    playing = undefined;
+  }
+
+  function stop(): Promise<void> {
+    cancelEnd();
+    songClock.stop(songClock.toSongUs(nowUs()));
+    phase = 'stopped';
+    for (const unit of units) unit.silence();
+    connecting?.reject(new DeviceError('stopped before the boards were ready'));
+    connecting = undefined;
+    endPlay();
+    return new Promise((resolve) => {
+      const giveUp = at(nowUs() + SETTLE_PATIENCE_US, resolve);
+      stopped.push(() => {
+        giveUp();
+        resolve();
+      });
+      checkStopped();
+    });
+  }
+
+  function checkStopped(): void {
+    if (stopped.length === 0 || !units.every((unit) => unit.isSettled())) return;
+    for (const resolve of stopped) resolve();
+    stopped = [];
+  }
+
+  /** Ends whatever is waited for; the other boards fall silent. */
+  function fail(error: DeviceError): void {
+    if (!connecting && !playing) return;
+    const waiting = [connecting, playing];
+    connecting = playing = undefined;
+    if (phase !== 'connecting') void stop();
+    phase = 'stopped';
+    for (const one of waiting) one?.reject(error);
+  }
+
+  function state(): PlayerState {
+    const songUs = Math.min(program.endUs, Math.max(0, songClock.toSongUs(nowUs())));
+    const periods = phase === 'playing' ? sounding.at(songUs) : SILENT;
+    return {
+      phase,
+      songUs,
+      songStartHostUs: songClock.startHostUs,
+      tempo: songClock.tempo,
+      drives: boards.flatMap(({ board }) =>
+        board.drives.map(({ id }) => ({ drive: id, periodUs: periods.get(id) })),
+      ),
+      boards: units.map(({ session }) => session.state),
+    };
+  }
+
+  function playNow(events: Parameters<Player['playNow']>[0]): void {
+    for (const unit of units) unit.playNow(events);
+  }
+
+  return { connect, play, playNow, pause, resume, seek, setTempo, panic, stop, state };
+}
