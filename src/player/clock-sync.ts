@@ -8,8 +8,8 @@ import type { ClockFit, RoundTrip } from './clock-fit.ts';
 export interface ClockSync {
   /** The next question, to be written at `nowUs`. One that was not answered is forgotten. */
   ask(nowUs: number): Message<'clock'>;
-  /** Takes the answer; the round trip in µs, or undefined where it answers no open question. */
-  onReply(reply: Message<'clockReply'>, atUs: number): number | undefined;
+  /** Takes the answer; tells whether it answers the open question. */
+  onReply(reply: Message<'clockReply'>, atUs: number): boolean;
   readonly asking: boolean;
   /** Round trips kept. */
   readonly count: number;
@@ -34,8 +34,8 @@ export function createClockSync(tolerancePpm: number): ClockSync {
     return { type: 'clock', id, padding: 0 };
   }
 
-  function onReply(reply: Message<'clockReply'>, receivedUs: number): number | undefined {
-    if (open?.id !== reply.id) return undefined;
+  function onReply(reply: Message<'clockReply'>, receivedUs: number): boolean {
+    if (open?.id !== reply.id) return false;
     const { sentUs } = open;
     open = undefined;
     roundTrips.push({ sentUs, receivedUs, tick: unwrap(reply.tick) });
@@ -43,7 +43,7 @@ export function createClockSync(tolerancePpm: number): ClockSync {
       roundTrips.shift();
     }
     fit = fitClock(roundTrips, tolerancePpm);
-    return receivedUs - sentUs;
+    return true;
   }
 
   function unwrap(tick: number): number {

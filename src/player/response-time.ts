@@ -1,7 +1,10 @@
 /** How long a reply may take before its line is taken for lost, learnt from the round trips (as TCP does, RFC 6298). */
 
 export interface ResponseTime {
+  /** A reply came, heard so long after its question was written. */
   observe(roundTripUs: number): void;
+  /** A question stayed open for the whole timeout: the next may take longer. */
+  miss(): void;
   /** Wait so long for a reply. */
   readonly timeoutUs: number;
   /** A typical round trip. */
@@ -12,12 +15,16 @@ export interface ResponseTime {
 const FIRST_TIMEOUT_US = 50_000;
 const TIMEOUT_MIN_US = 8_000;
 const TIMEOUT_MAX_US = 250_000;
+/** The timeout doubles with each miss, up to this factor. */
+const PATIENCE_MAX = 32;
 
 export function createResponseTime(): ResponseTime {
   let smoothUs: number | undefined;
   let deviationUs = 0;
+  let patience = 1;
 
   function observe(roundTripUs: number): void {
+    patience = 1;
     if (smoothUs === undefined) {
       smoothUs = roundTripUs;
       deviationUs = roundTripUs / 2;
@@ -29,9 +36,12 @@ export function createResponseTime(): ResponseTime {
 
   return {
     observe,
+    miss() {
+      patience = Math.min(PATIENCE_MAX, 2 * patience);
+    },
     get timeoutUs() {
-      if (smoothUs === undefined) return FIRST_TIMEOUT_US;
-      return Math.min(TIMEOUT_MAX_US, Math.max(TIMEOUT_MIN_US, smoothUs + 4 * deviationUs));
+      const usualUs = smoothUs === undefined ? FIRST_TIMEOUT_US : smoothUs + 4 * deviationUs;
+      return Math.min(TIMEOUT_MAX_US, patience * Math.max(TIMEOUT_MIN_US, usualUs));
     },
     get roundTripUs() {
       return smoothUs ?? FIRST_TIMEOUT_US;
