@@ -17,6 +17,8 @@ export interface Stage {
   readonly bangs: () => number | undefined;
   close(): Promise<void>;
 }
+const NO_BOARD = 'no board answers on any port; playing on the emulated rig';
+
 export type StageOptions = {
   clock: LinkClock;
   /** Called where a board is emulated: what it returns gets the sound. */
@@ -25,15 +27,21 @@ export type StageOptions = {
 
 /** Opens every port. Throws a DeviceError where one cannot be opened; those opened before it are closed again. */
 export async function openStage(rig: Rig, { clock, openSink }: StageOptions): Promise<Stage> {
-  const emulatedBoards = rig.boards.filter(({ port }) => emulatedBoard(port) !== undefined);
+  const notices: string[] = [];
+  const boards = rig.boards.map((board) => {
+    if (board.port !== 'auto') return board;
+    notices.push(NO_BOARD);
+    return { ...board, port: 'emulator' };
+  });
+  const emulatedBoards = boards.filter(({ port }) => emulatedBoard(port) !== undefined);
   const emulator = emulatedBoards.length > 0 ? openEmulatedRig(emulatedBoards, clock, openSink()) : undefined;
   const linkOf = (board: RigBoard): BoardOnLink[] => {
     const link = emulator?.links[emulatedBoards.indexOf(board)];
     return link ? [{ board, link }] : [];
   };
   return {
-    boards: rig.boards.flatMap(linkOf),
-    notices: [],
+    boards: boards.flatMap(linkOf),
+    notices,
     emulated: emulator !== undefined,
     trackOf: (drive) => emulator?.trackOf(drive),
     bangs: () => emulator?.bangs(),

@@ -1,6 +1,106 @@
-/** `flopera play`: plays songs. */
+/** `flopera play`: songs on the drives, one after the other, seen and steered in the terminal. */
 import { Command } from 'commander';
+import { createWallClock } from '../../link/node/wall-clock.ts';
+import { createPlayer } from '../../player/player.ts';
+import type { Player } from '../../player/types.ts';
+import { barStartUs } from '../../score/bar-beat.ts';
+import { withBoard } from '../board-choice.ts';
+import { UsageError } from '../error-boundary.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { loadRig, loadSong } from '../load-song.ts';
+import type { Song } from '../load-song.ts';
+import { addMusicOptions, numberBetween } from '../music-options.ts';
+import type { MusicOptions } from '../music-options.ts';
+import { perform } from '../perform.ts';
+import { exitCodeOf, reportLines, reportOf } from '../report.ts';
+import { openSound } from '../sound-out.ts';
+import { openStage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
+
+type PlayOptions = MusicOptions & {
+  board?: string;
+  from?: number;
+  loop?: boolean;
+  wav?: string;
+  json?: boolean;
+  quiet?: boolean;
+  patience?: number;
+};
 
 export function playCommand(): Command {
-  return new Command('play');
+  const command = new Command('play')
+    .argument('<files...>', 'MIDI files, played one after the other')
+    .option('--board <board>', 'emulator, emulator:leostick, a port, or auto (default: as the rig file says)')
+    .option('--from <bar>', 'begin at this bar', numberBetween(1, 100_000))
+    .option('--loop', 'begin again after the last file')
+    .option('--wav <file>', 'also write what the emulated drives play as a WAV file')
+    .option('--patience <seconds>', 'how long to wait for a board that was unplugged', numberBetween(0, 3600))
+    .option('--json', 'tell the results as JSON, a line for each file')
+    .option('--quiet', 'tell errors only');
+  return addMusicOptions(command).action(play);
+}
+
+async function play(paths: string[], options: PlayOptions): Promise<void> {
+  const songs: Song[] = [];
+  for (const path of paths) songs.push(await loadSong(path, options));
+  const rig = withBoard(songs[0]?.rig ?? (await loadRig(options.rig)), options.board);
+  const fromUs = songs[0] ? startOf(songs[0], options.from) : 0;
+  const sound = openSound(options.wav);
+  const stage = await openStage(rig, { clock: createWallClock(), openSink: sound.open });
+  const patience = options.patience === undefined ? {} : { patienceUs: options.patience * 1e6 };
+  const player = createPlayer([...stage.boards], patience);
+  const close = async (): Promise<void> => {
+    await player.stop();
+    await stage.close();
+    await sound.close();
+  };
+  const forget = onInterrupt(close);
+  try {
+    for (const notice of [...stage.notices, ...sound.notices()]) tell(options, notice);
+    await player.connect();
+    sound.startRecording();
+    process.exitCode = await performAll(songs, fromUs, player, stage, options);
+  } finally {
+    forget();
+    await close();
+  }
+}
+
+/** Plays every song, again and again with `loop`; gives the exit code of the worst. */
+async function performAll(
+  songs: readonly Song[],
+  fromUs: number,
+  player: Player,
+  stage: Stage,
+  options: PlayOptions,
+): Promise<number> {
+  const show = options.json || options.quiet ? 'nothing' : process.stdout.isTTY ? 'live' : 'plain';
+  let exitCode: number = exitCodes.done;
+  let startUs = fromUs;
+  do {
+    for (const [index, song] of songs.entries()) {
+      const place = songs.length > 1 ? `${index + 1} of ${songs.length}` : '';
+      if (show === 'plain') tell(options, `playing ${song.title}${place && ` (${place})`}`);
+      const { state, quit } = await perform(player, song, stage, { fromUs: startUs, place, show });
+      const report = reportOf(song, state, stage.bangs());
+      exitCode = Math.max(exitCode, exitCodeOf(report));
+      if (options.json) console.log(JSON.stringify(report));
+      for (const line of reportLines(report)) tell(options, line);
+      if (quit) return exitCode;
+      startUs = 0;
+    }
+  } while (options.loop);
+  return exitCode;
+}
+
+function tell({ json, quiet }: PlayOptions, line: string): void {
+  if (!json && !quiet) console.log(line);
+}
+
+/** Start of a bar in the program, songUs. Throws a UsageError where the song is shorter. */
+function startOf({ path, score, tempo }: Song, bar = 1): number {
+  const startUs = barStartUs(score, bar);
+  if (startUs !== undefined) return startUs / tempo;
+  throw new UsageError(`${path}: there is no bar ${bar}; the song has ${score.barStartsUs.length} bars`);
 }

@@ -1,0 +1,70 @@
+/** One song on the stage: played, shown, and steered by keys until it ends. */
+import type { Player, PlayerState } from '../player/types.ts';
+import { interrupt } from './interrupt.ts';
+import type { Song } from './load-song.ts';
+import type { Stage } from './stage.ts';
+import { listenToKeys } from './view/keys.ts';
+import type { KeyAction } from './view/keys.ts';
+import { createLaneLevels } from './view/lane-levels.ts';
+import { showLive } from './view/live-view.ts';
+import { showPlain } from './view/plain-view.ts';
+import { viewStateOf } from './view/view-state.ts';
+
+export type PerformOptions = {
+  /** Where in the program to begin, songUs. */
+  fromUs: number;
+  /** `2 of 3`, or empty. */
+  place: string;
+  show: 'live' | 'plain' | 'nothing';
+};
+
+const SEEK_US = 5_000_000;
+const TEMPO_STEP = 1.05;
+
+/** Resolves when the song has ended; `quit` where the musician asked for the end of everything. */
+export async function perform(
+  player: Player,
+  song: Song,
+  stage: Stage,
+  { fromUs, place, show }: PerformOptions,
+): Promise<{ state: PlayerState; quit: boolean }> {
+  const { trackOf, bangs } = stage;
+  const sources = { song, place, levels: createLaneLevels(song.program), trackOf, bangs };
+  const look = () => viewStateOf(player.state(), sources);
+  let quit = false;
+
+  function act(action: KeyAction): void {
+    if (action === 'interrupt') return void interrupt();
+    quit ||= action === 'quit';
+    steer(player, action, song.program.endUs);
+  }
+
+  const ended = player.play(song.program, fromUs);
+  const ends = [
+    show === 'live' ? showLive(process.stdout, look) : undefined,
+    show === 'plain' ? showPlain((line) => console.log(line), look) : undefined,
+    show === 'live' && process.stdin.isTTY ? listenToKeys(process.stdin, act) : undefined,
+  ];
+  try {
+    return { state: await ended, quit };
+  } finally {
+    for (const end of ends) end?.();
+  }
+}
+
+/** What a key does to a song of `endUs`. */
+function steer(player: Player, action: KeyAction, endUs: number): void {
+  const { phase, songUs, tempo } = player.state();
+  const seekBy = (us: number): void => player.seek(Math.min(Math.max(0, songUs + us), endUs));
+  const effects: Readonly<Record<KeyAction, () => void>> = {
+    pause: () => (phase === 'paused' ? player.resume() : player.pause()),
+    back: () => seekBy(-SEEK_US),
+    forward: () => seekBy(SEEK_US),
+    faster: () => player.setTempo(tempo * TEMPO_STEP),
+    slower: () => player.setTempo(tempo / TEMPO_STEP),
+    panic: () => player.panic(),
+    quit: () => void player.stop(),
+    interrupt: () => undefined,
+  };
+  effects[action]();
+}

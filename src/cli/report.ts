@@ -1,0 +1,63 @@
+/** What is said when a performance is over: what was heard, what was not, and what went wrong. */
+import { describeFaults } from '../player/faults.ts';
+import type { BoardState, FaultCounters, PlayerState } from '../player/types.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Song } from './load-song.ts';
+import { clockText } from './view/clock-text.ts';
+
+export type Report = {
+  file: string;
+  title: string;
+  durationUs: number;
+  /** Notes that have a drive, doublings not counted. */
+  notes: number;
+  dropped: number;
+  /** Times that a head met its inner end; undefined where nobody could see it. */
+  bangs: number | undefined;
+  boards: BoardState[];
+};
+
+/** Pure. */
+export function reportOf(song: Song, state: PlayerState, bangs: number | undefined): Report {
+  const voiceNotes = song.arranged.voices.flatMap((voice) => voice.notes);
+  return {
+    file: song.path,
+    title: song.title,
+    durationUs: song.program.endUs,
+    notes: voiceNotes.filter((note) => !note.doubles).length,
+    dropped: song.arranged.dropped.length,
+    bangs,
+    boards: state.boards,
+  };
+}
+
+/** Lines for a person; the first is the summary, the others stand only where something is to be told. */
+export function reportLines({
+  title,
+  durationUs,
+  notes,
+  dropped,
+  bangs = 0,
+  boards,
+  file,
+}: Report): string[] {
+  const lines = [`${title}: ${notes} notes in ${clockText(durationUs)}`];
+  if (dropped > 0) {
+    lines.push(`${dropped} notes have no drive; flopera arrange ${file} --json tells which and why`);
+  }
+  lines.push(...boards.flatMap(describeFaults));
+  if (bangs > 0) lines.push(`a head met its end ${bangs} times; give it more room in the rig file`);
+  return lines;
+}
+
+/** 0, or 1 where something of what went wrong was to be heard. What was sent again in time was not. */
+export function exitCodeOf({ boards, bangs = 0 }: Pick<Report, 'boards' | 'bangs'>): number {
+  const heard = boards.reduce((sum, { faults }) => sum + heardFaults(faults), bangs);
+  return heard > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** How many faults of a board may have been heard. */
+export function heardFaults({ lateEvents, refused, told, interruptions }: FaultCounters): number {
+  const byName = [...Object.values(refused), ...Object.values(told)];
+  return byName.reduce((sum, count) => sum + count, lateEvents + interruptions);
+}
