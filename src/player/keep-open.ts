@@ -16,6 +16,8 @@ export type KeeperOptions = {
   patienceUs: number;
   reopen: (() => Promise<Link>) | undefined;
   onOpen: (link: Link) => void;
+  /** Closes the link that is silent, so that its port can be opened anew. */
+  onClose: () => Promise<void>;
   /** Patience is at its end; told once, but the port is still looked for. */
   onGiveUp: (error: DeviceError) => void;
 };
@@ -23,17 +25,19 @@ export type KeeperOptions = {
 /** Between two tries to open a port; after plugging in, its permissions come some 100 ms later than itself. */
 const REOPEN_GAP_US = 250_000;
 
-export function keepOpen({ clock, patienceUs, reopen, onOpen, onGiveUp }: KeeperOptions): Keeper {
+export function keepOpen({ clock, patienceUs, reopen, onOpen, onClose, onGiveUp }: KeeperOptions): Keeper {
   let lostReason: string | undefined;
   let isOpening = false;
   let cancelPatience = (): void => undefined;
 
   function lost(reason: string, isClosed: boolean): void {
-    if (lostReason === undefined) {
-      lostReason = reason;
-      renewPatience();
-    }
-    if (isClosed && !isOpening) tryToOpen();
+    const isFirst = lostReason === undefined;
+    lostReason ??= reason;
+    if (isFirst) renewPatience();
+    if (!reopen || isOpening) return;
+    if (isClosed) tryToOpen();
+    // It had its chance to answer on the open link, which may lead nowhere by now.
+    else if (!isFirst) void onClose().then(tryToOpen);
   }
 
   function tryToOpen(): void {

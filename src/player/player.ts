@@ -1,5 +1,6 @@
 /** The player: connects the boards, leads them through a program together, and steers it. Nothing inside it waits. */
 import { DeviceError } from '../link/device-error.ts';
+import type { Link, LinkClock } from '../link/types.ts';
 import type { StepProgram } from '../program/types.ts';
 import { createBoardUnit } from './board-unit.ts';
 import type { BoardUnit } from './board-unit.ts';
@@ -27,9 +28,9 @@ const SILENT: ReadonlyMap<number, number> = new Map();
 
 /** `boards` (one or more) share one clock: that of the first one's link. Throws a DeviceError where there is none. */
 export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOptions = {}): Player {
-  const clock = boards[0]?.link.clock;
-  if (!clock) throw new DeviceError('the rig has no boards; name one under boards: in rig.yaml');
-  const { nowUs, at } = clock;
+  const clock = clockOf(boards);
+  const nowUs = (): number => clock.nowUs();
+  const at = (atUs: number, run: () => void): (() => void) => clock.at(atUs, run);
   const songClock = createSongClock();
   let phase: PlayerState['phase'] = 'idle';
   let program: StepProgram = { events: [], endUs: 0 };
@@ -43,7 +44,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
 
   function createUnit({ board, reopen }: BoardOnLink): BoardUnit {
     const patienceUs = options.patienceUs ?? PATIENCE_US;
-    const keeper = keepOpen({ clock: { nowUs, at }, patienceUs, reopen, onOpen, onGiveUp: fail });
+    const keeper = keepOpen({ clock, patienceUs, reopen, onOpen, onClose, onGiveUp: fail });
     keepers.push(keeper);
     const unit = createBoardUnit(board, songClock, {
       onReady() {
@@ -59,8 +60,11 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
       onQueueLost: () => goOn([unit]),
       onUnfit: (message) => fail(new DeviceError(message)),
     });
-    function onOpen(link: BoardOnLink['link']): void {
+    function onOpen(link: Link): void {
       unit.open(link);
+    }
+    function onClose(): Promise<void> {
+      return unit.session.close();
     }
     return unit;
   }
@@ -231,4 +235,9 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   }
 
   return { connect, play, playNow, pause, resume, seek, setTempo, panic, stop, state };
+}
+
+function clockOf([first]: readonly BoardOnLink[]): LinkClock {
+  if (first) return first.link.clock;
+  throw new DeviceError('the rig has no boards; name one under boards: in rig.yaml');
 }
