@@ -138,6 +138,7 @@ function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceN
   const endUs = startUs + (burst === undefined ? gatedLengthUs(lengthUs, note, gate) : lengthUs);
   const { channel, note: written, startUs: writtenUs, velocity } = tone.wanted.source;
   const bends = burst === undefined ? bendsWithin(channel, startUs, endUs) : [];
+  const isFolded = burst === undefined && doubles !== true && note !== tone.wanted.pitch;
   return {
     startUs,
     endUs,
@@ -147,6 +148,7 @@ function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceN
     ...(bends.length > 0 && { bends }),
     ...(burst !== undefined && { burst }),
     ...(doubles === true && { doubles }),
+    ...(isFolded && { foldedFrom: tone.wanted.pitch }),
   };
 }
 

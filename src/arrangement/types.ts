@@ -75,6 +75,8 @@ export type VoiceNote = {
   burst?: string;
   /** Set where this is the doubling of a note that another drive plays. */
   doubles?: boolean;
+  /** The note asked for, where the drive's range does not have it and folding moved it by octaves. */
+  foldedFrom?: number;
 };
 
 /** One drive's part: monophonic, sorted by startUs. */
