@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runFlopera } from './run-flopera.ts';
-import { scratchFolder } from './scratch-folder.ts';
+import { scratchFolder, sharedFolder } from './scratch-folder.ts';
 
 /** Format 0, one track: C4 for a quarter. */
 const ONE_NOTE = Buffer.from(
@@ -78,11 +78,13 @@ const FILES = {
   'ninth.yaml': UNKNOWN_DRIVE,
 };
 
+const FOLDER = sharedFolder(FILES);
+
 describe.each([['play'], ['render'], ['arrange']])('%s', (command) => {
   const output = command === 'render' ? ['-o', 'out.wav'] : [];
 
   it.concurrent.each(CASES)('refuses %s', async (_what, args, fact, remedy) => {
-    const run = await runFlopera([command, ...args, ...output], { cwd: scratchFolder(FILES) });
+    const run = await runFlopera([command, ...args, ...output], { cwd: FOLDER });
     expectOneLine(run.stderr);
     expect(run.stderr).toMatch(fact);
     expect(run.stderr).toMatch(remedy);
