@@ -5,6 +5,7 @@ import type { Rig, RigBoard } from '../rig/types.ts';
 import { emulatedBoard } from './board-choice.ts';
 import { openEmulatedRig } from './emulated-rig.ts';
 import type { FrameSink } from './emulated-rig.ts';
+import { openPorts } from './open-ports.ts';
 
 export interface Stage {
   readonly boards: readonly BoardOnLink[];
@@ -27,24 +28,29 @@ export type StageOptions = {
 
 /** Opens every port. Throws a DeviceError where one cannot be opened; those opened before it are closed again. */
 export async function openStage(rig: Rig, { clock, openSink }: StageOptions): Promise<Stage> {
-  const notices: string[] = [];
-  const boards = rig.boards.map((board) => {
-    if (board.port !== 'auto') return board;
-    notices.push(NO_BOARD);
-    return { ...board, port: 'emulator' };
-  });
-  const emulatedBoards = boards.filter(({ port }) => emulatedBoard(port) !== undefined);
-  const emulator = emulatedBoards.length > 0 ? openEmulatedRig(emulatedBoards, clock, openSink()) : undefined;
-  const linkOf = (board: RigBoard): BoardOnLink[] => {
-    const link = emulator?.links[emulatedBoards.indexOf(board)];
-    return link ? [{ board, link }] : [];
+  const ports = await openPorts(
+    rig.boards.filter(({ port }) => emulatedBoard(port) === undefined),
+    clock,
+  );
+  const emulated = rig.boards
+    .filter((board) => !ports.boardOf(board))
+    .map((board) => (board.port === 'auto' ? { ...board, port: 'emulator' } : board));
+  const emulator = emulated.length > 0 ? openEmulatedRig(emulated, clock, openSink()) : undefined;
+  const emulatedOnLink = (board: RigBoard): BoardOnLink[] => {
+    const index = emulated.findIndex(({ id }) => id === board.id);
+    const [link, stand] = [emulator?.links[index], emulated[index]];
+    return link && stand ? [{ board: stand, link }] : [];
   };
+  const isMissing = rig.boards.some((board) => board.port === 'auto' && !ports.boardOf(board));
   return {
-    boards: boards.flatMap(linkOf),
-    notices,
+    boards: rig.boards.flatMap((board) => ports.boardOf(board) ?? emulatedOnLink(board)),
+    notices: isMissing ? [...ports.problems, NO_BOARD] : [],
     emulated: emulator !== undefined,
     trackOf: (drive) => emulator?.trackOf(drive),
     bangs: () => emulator?.bangs(),
-    close: async () => emulator?.close(),
+    async close() {
+      await ports.close();
+      await emulator?.close();
+    },
   };
 }

@@ -42,8 +42,10 @@ const URGENT_WINDOW_LINES = 4;
 const KEEP_ALIVE_US = 100_000;
 /** While the queue is full, ask sooner whether it still is. */
 const CREDIT_POLL_US = 20_000;
-/** Between a clock answer and the next question; odd, so as not to beat with anything periodic. */
+/** From one clock question to the next; odd, so as not to beat with anything periodic. */
 const CLOCK_GAP_US = 47_000;
+/** No scheduled line is sent while a clock answer is awaited: on a slow link that must stay a small part of the time. */
+const CLOCK_GAP_ROUND_TRIPS = 6;
 const CLOCK_GAP_DENSE_US = 2_000;
 /** Replies with impossible numbers in a row until the board is asked who it is. */
 const DOUBT_REPLIES = 3;
@@ -59,7 +61,7 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
   let freePlaces = hello.queuePlaces;
   let acknowledgedUs = nowUs();
   let askedUs = -Infinity;
-  let clockGapUs = CLOCK_GAP_DENSE_US;
+  let isDense = true;
   let impossibleReplies = 0;
 
   function writeNumbered(message: NumberedMessage, isAgain: boolean): void {
@@ -78,7 +80,12 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
   }
 
   function clockDueUs(): number {
-    return clockSync.asking ? askedUs + responseTime.timeoutUs : askedUs + clockGapUs;
+    if (clockSync.asking) return askedUs + responseTime.timeoutUs;
+    return askedUs + (isDense ? CLOCK_GAP_DENSE_US : sparseGapUs());
+  }
+
+  function sparseGapUs(): number {
+    return Math.max(CLOCK_GAP_US, CLOCK_GAP_ROUND_TRIPS * responseTime.roundTripUs);
   }
 
   function onMessage(message: Message, atUs: number): void {
@@ -148,7 +155,7 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
     onMessage,
     step,
     setDense(dense) {
-      clockGapUs = dense ? CLOCK_GAP_DENSE_US : CLOCK_GAP_US;
+      isDense = dense;
     },
   };
 }
