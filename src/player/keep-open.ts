@@ -9,6 +9,8 @@ export interface Keeper {
   found(): void;
   /** Lets the patience with a lost board begin anew. */
   renewPatience(): void;
+  /** The board is wanted no more. */
+  close(): void;
 }
 
 export type KeeperOptions = {
@@ -28,9 +30,11 @@ const REOPEN_GAP_US = 250_000;
 export function keepOpen({ clock, patienceUs, reopen, onOpen, onClose, onGiveUp }: KeeperOptions): Keeper {
   let lostReason: string | undefined;
   let isOpening = false;
+  let isOver = false;
   let cancelPatience = (): void => undefined;
 
   function lost(reason: string, isClosed: boolean): void {
+    if (isOver) return;
     const isFirst = lostReason === undefined;
     lostReason ??= reason;
     if (isFirst) renewPatience();
@@ -41,12 +45,13 @@ export function keepOpen({ clock, patienceUs, reopen, onOpen, onClose, onGiveUp 
   }
 
   function tryToOpen(): void {
-    if (!reopen || lostReason === undefined) return;
+    if (!reopen || lostReason === undefined || isOver) return;
     isOpening = true;
     reopen().then(
       (link) => {
         isOpening = false;
-        onOpen(link);
+        if (isOver) void link.close();
+        else onOpen(link);
       },
       () => clock.at(clock.nowUs() + REOPEN_GAP_US, tryToOpen),
     );
@@ -66,5 +71,10 @@ export function keepOpen({ clock, patienceUs, reopen, onOpen, onClose, onGiveUp 
     cancelPatience();
   }
 
-  return { lost, found, renewPatience };
+  function close(): void {
+    isOver = true;
+    cancelPatience();
+  }
+
+  return { lost, found, renewPatience, close };
 }

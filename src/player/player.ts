@@ -205,6 +205,12 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
     stopped = [];
   }
 
+  async function close(): Promise<void> {
+    for (const keeper of keepers) keeper.close();
+    await stop();
+    await Promise.all(units.map(({ session }) => session.close()));
+  }
+
   /** Ends whatever is waited for; the other boards fall silent. */
   function fail(error: DeviceError): void {
     if (!connecting && !playing) return;
@@ -234,7 +240,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
     for (const unit of units) unit.playNow(events);
   }
 
-  return { connect, play, playNow, pause, resume, seek, setTempo, panic, stop, state };
+  return { connect, play, playNow, pause, resume, seek, setTempo, panic, stop, close, state };
 }
 
 function clockOf([first]: readonly BoardOnLink[]): LinkClock {

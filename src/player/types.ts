@@ -82,5 +82,7 @@ export interface Player {
   panic(): void;
   /** Silences every drive and waits until the boards say so (or do not answer). Links stay open. */
   stop(): Promise<void>;
+  /** Stops, closes the links and looks for no board any more. */
+  close(): Promise<void>;
   state(): PlayerState;
 }

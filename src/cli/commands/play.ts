@@ -51,7 +51,7 @@ async function play(paths: string[], options: PlayOptions): Promise<void> {
   const patience = options.patience === undefined ? {} : { patienceUs: options.patience * 1e6 };
   const player = createPlayer([...stage.boards], patience);
   const close = async (): Promise<void> => {
-    await player.stop();
+    await player.close();
     await stage.close();
     await sound.close();
   };
