@@ -16,6 +16,8 @@ export type PerformOptions = {
   /** `2 of 3`, or empty. */
   place: string;
   show: 'live' | 'plain' | 'nothing';
+  /** What has become of the sound, if anything has. */
+  soundLost: () => string | undefined;
 };
 
 const SEEK_US = 5_000_000;
@@ -26,10 +28,10 @@ export async function perform(
   player: Player,
   song: Song,
   stage: Stage,
-  { fromUs, place, show }: PerformOptions,
+  { fromUs, place, show, soundLost }: PerformOptions,
 ): Promise<{ state: PlayerState; quit: boolean }> {
   const { trackOf, bangs } = stage;
-  const sources = { song, place, levels: createLaneLevels(song.program), trackOf, bangs };
+  const sources = { song, place, levels: createLaneLevels(song.program), trackOf, bangs, soundLost };
   const look = () => viewStateOf(player.state(), sources);
   let quit = false;
 

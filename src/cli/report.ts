@@ -41,13 +41,19 @@ export function reportLines({
   boards,
   file,
 }: Report): string[] {
-  const lines = [`${title}: ${notes} notes in ${clockText(durationUs)}`];
+  const lines = [`${title}: ${counted(notes, 'note')} in ${clockText(durationUs)}`];
   if (dropped > 0) {
-    lines.push(`${dropped} notes have no drive; flopera arrange ${file} --json tells which and why`);
+    lines.push(
+      `${counted(dropped, 'note')} without a drive; flopera arrange ${file} --json tells which and why`,
+    );
   }
   lines.push(...boards.flatMap(describeFaults));
   if (bangs > 0) lines.push(`a head met its end ${bangs} times; give it more room in the rig file`);
   return lines;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** 0, or 1 where something of what went wrong was to be heard. What was sent again in time was not. */

@@ -12,6 +12,8 @@ export interface Sound {
   readonly open: () => FrameSink | undefined;
   /** What a user should know before the music starts. Throws a UsageError where a WAV is asked for and none is made. */
   notices(): string[];
+  /** Why nothing is heard any more, once the last player has died. */
+  readonly lost: () => string | undefined;
   /** From now on samples go to the WAV file, too; before, the drives were only homing. */
   startRecording(): void;
   close(): Promise<void>;
@@ -23,16 +25,19 @@ export function openSound(wavPath: string | undefined): Sound {
   let emulated = false;
   let recording = false;
   let audio: AudioOut | undefined;
+  let lost: string | undefined;
 
   const sink: FrameSink = (left, right) => {
     audio?.write(left, right);
     if (recording) wav?.write(left, right);
   };
+  const onLost = (reason: string): void =>
+    void (lost = `${reason}; to hear them: flopera render SONG.mid -o x.wav`);
   return {
     open() {
       emulated = true;
       const players = findAudioPlayers(SAMPLE_RATE_HZ, process.env['PATH'] ?? '', process.platform);
-      if (players.length > 0) audio = openAudioOut({ players, sampleRateHz: SAMPLE_RATE_HZ });
+      if (players.length > 0) audio = openAudioOut({ players, sampleRateHz: SAMPLE_RATE_HZ, onLost });
       return audio || wav ? sink : undefined;
     },
     notices() {
@@ -43,6 +48,7 @@ export function openSound(wavPath: string | undefined): Sound {
       }
       return emulated && !audio ? [howToHear(process.platform)] : [];
     },
+    lost: () => lost,
     startRecording() {
       recording = true;
     },

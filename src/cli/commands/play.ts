@@ -15,6 +15,7 @@ import type { MusicOptions } from '../music-options.ts';
 import { perform } from '../perform.ts';
 import { exitCodeOf, reportLines, reportOf } from '../report.ts';
 import { openSound } from '../sound-out.ts';
+import type { Sound } from '../sound-out.ts';
 import { openStage } from '../stage.ts';
 import type { Stage } from '../stage.ts';
 
@@ -27,6 +28,8 @@ type PlayOptions = MusicOptions & {
   quiet?: boolean;
   patience?: number;
 };
+
+type Show = { player: Player; stage: Stage; sound: Sound };
 
 export function playCommand(): Command {
   const command = new Command('play')
@@ -59,8 +62,9 @@ async function play(paths: string[], options: PlayOptions): Promise<void> {
   try {
     for (const notice of [...stage.notices, ...sound.notices()]) tell(options, notice);
     await player.connect();
+    for (const line of [sound.lost() ?? []].flat()) tell(options, line);
     sound.startRecording();
-    process.exitCode = await performAll(songs, fromUs, player, stage, options);
+    process.exitCode = await performAll(songs, fromUs, { player, stage, sound }, options);
   } finally {
     forget();
     await close();
@@ -71,8 +75,7 @@ async function play(paths: string[], options: PlayOptions): Promise<void> {
 async function performAll(
   songs: readonly Song[],
   fromUs: number,
-  player: Player,
-  stage: Stage,
+  { player, stage, sound }: Show,
   options: PlayOptions,
 ): Promise<number> {
   const show = options.json || options.quiet ? 'nothing' : process.stdout.isTTY ? 'live' : 'plain';
@@ -82,7 +85,8 @@ async function performAll(
     for (const [index, song] of songs.entries()) {
       const place = songs.length > 1 ? `${index + 1} of ${songs.length}` : '';
       if (show === 'plain') tell(options, `playing ${song.title}${place && ` (${place})`}`);
-      const { state, quit } = await perform(player, song, stage, { fromUs: startUs, place, show });
+      const performOptions = { fromUs: startUs, place, show, soundLost: sound.lost } as const;
+      const { state, quit } = await perform(player, song, stage, performOptions);
       const report = reportOf(song, state, stage.bangs());
       exitCode = Math.max(exitCode, exitCodeOf(report));
       if (options.json) console.log(JSON.stringify(report));

@@ -13,12 +13,14 @@ export type ViewSources = {
   levels: LaneLevels;
   trackOf: (drive: number) => number | undefined;
   bangs: () => number | undefined;
+  /** Why the emulated drives are not heard. */
+  soundLost: () => string | undefined;
 };
 
 /** Pure, as long as the sources are. */
 export function viewStateOf(
   state: PlayerState,
-  { song, place, levels, trackOf, bangs }: ViewSources,
+  { song, place, levels, trackOf, bangs, soundLost }: ViewSources,
 ): ViewState {
   const songUs = Math.min(Math.max(0, state.songUs), song.program.endUs);
   const lanes = state.drives.map(({ drive, periodUs }): LaneState => ({
@@ -36,7 +38,7 @@ export function viewStateOf(
     bar: barBeatAt(song.score, songUs * song.tempo).bar,
     tempo: state.tempo,
     lanes,
-    boards: state.boards.map(boardText),
+    boards: [...state.boards.map(boardText), soundLost() ?? ''].filter(Boolean),
     faults: faultsOf(state, bangs()),
   };
 }

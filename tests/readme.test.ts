@@ -1,0 +1,122 @@
+/** What the README tells a newcomer to type works, in a copy of the checkout and without a network. */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ONE_NOTE } from './cli/one-note.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const OFFLINE = {
+  ...process.env,
+  npm_config_offline: 'true',
+  npm_config_audit: 'false',
+  npm_config_fund: 'false',
+};
+/** Commands that want hardware, a terminal, or for ever: what is said when they are typed here. */
+const SPECIAL: Readonly<Record<string, RegExp>> = {
+  'npx flopera flash': /flopera flash --help/,
+  'npx flopera doctor': /flopera doctor --help/,
+  'npx flopera play *.mid --loop': /played until Ctrl-C/,
+  'npx flopera play song.mid --from 17': /there is no bar 17/,
+};
+
+const copy = mkdtempSync(join(tmpdir(), 'flopera-readme-'));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+beforeAll(() => {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  for (const file of listed.split('\n').filter(Boolean)) {
+    cpSync(join(ROOT, file), join(copy, file), { recursive: true, force: true, errorOnExist: false });
+  }
+  cpSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+  writeFileSync(join(copy, 'song.mid'), ONE_NOTE);
+});
+
+describe('the README', () => {
+  it('opens with the two commands', () => {
+    const blocks = [...README.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) => text?.trim());
+    expect(blocks.slice(0, 2)).toEqual(['npm install && npm start', 'npm install && npm test']);
+  });
+
+  it('plays a song on npm install && npm start, until Ctrl-C', async () => {
+    const { stdout } = await runUntil('npm install && npm start', /playing .*Mountain King/);
+    expect(stdout).toMatch(/emulated rig/);
+  });
+
+  it('names its test command', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(scripts['test']).toBe('vitest run');
+  });
+
+  it('links to files that are there', () => {
+    const links = [...README.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? '');
+    const missing = links.filter((path) => !isThere(path));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the commands of the README', () => {
+  const commands = [...README.matchAll(/npx flopera [^`#|\n;]+/g)].map(([text]) => text.trim());
+
+  it.each([...new Set(commands)].map((command) => [command]))('%s', async (command) => {
+    const special = SPECIAL[command];
+    if (special?.source.includes('--help')) return expectExit(`${command} --help`, 0);
+    if (special?.source.includes('Ctrl-C')) return void (await runUntil(command, /playing/));
+    if (!special) return expectExit(command, 0);
+    const { exitCode, stderr } = await run(command);
+    expect(stderr).toMatch(special);
+    expect(exitCode).toBe(2);
+  });
+});
+
+type Outcome = { exitCode: number | null; stdout: string; stderr: string };
+
+async function expectExit(command: string, expected: number): Promise<void> {
+  const { exitCode, stderr } = await run(command);
+  expect(stderr.replaceAll(/npm warn.*\n/g, '')).toBe('');
+  expect(exitCode).toBe(expected);
+}
+
+function run(command: string): Promise<Outcome> {
+  return start(command, () => undefined);
+}
+
+/** Sends Ctrl-C to the whole group, as a terminal does, once `seen` is printed. */
+async function runUntil(command: string, seen: RegExp): Promise<Outcome> {
+  let pressed = false;
+  const outcome = await start(command, (stdout, pid) => {
+    if (pressed || !seen.test(stdout)) return;
+    pressed = true;
+    setTimeout(() => process.kill(-pid, 'SIGINT'), 500);
+  });
+  expect(pressed, `${outcome.stdout}\n${outcome.stderr}`).toBe(true);
+  return outcome;
+}
+
+async function start(command: string, onOutput: (stdout: string, pid: number) => void): Promise<Outcome> {
+  const child = spawn('sh', ['-c', command], { cwd: copy, env: OFFLINE, detached: true });
+  const outcome: Outcome = { exitCode: null, stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    outcome.stdout += text;
+    if (child.pid !== undefined) onOutput(outcome.stdout, child.pid);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (outcome.stderr += text));
+  outcome.exitCode = await new Promise((resolve) => child.on('close', resolve));
+  return outcome;
+}
+
+function isThere(path: string): boolean {
+  try {
+    return execFileSync('ls', [join(ROOT, dirname(path), path.split('/').at(-1) ?? '')]).length >= 0;
+  } catch {
+    return false;
+  }
+}
