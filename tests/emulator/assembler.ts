@@ -27,6 +27,9 @@ export const stay = rjmp(-1);
 /** `ldi r16, value; sts address, r16`: four words, three cycles, written in the second to last. */
 export const set = (address: number, value: number) => [...ldi(16, value), ...sts(address, 16)];
 
+/** Several instructions on one line of a test. */
+export const line = (...instructions: number[][]) => instructions.flat();
+
 const VECTOR_TABLE_WORDS = 52;
 
 /** Flash with `main` behind the vector table, and handlers behind that, by vector number. */

@@ -42,7 +42,7 @@ describe('the CPU loop', () => {
       [TIMER1_COMPARE_B]: [sts(SRAM + 1, 20), reti],
     });
     chip.loop.runTo(80);
-    expect([...chip.core.cpu.data.slice(SRAM, SRAM + 2)]).toEqual([1, 2]);
+    expect([...chip.core.cpu.data.subarray(SRAM, SRAM + 2)]).toEqual([1, 2]);
   });
 
   it('lets CLI right after SEI win', () => {

@@ -1,5 +1,5 @@
 /** A firmware of a few instructions: echoes each byte plus one, and steps drive 1 every 3000 µs by Timer1. */
-import { assemble, inc, ldi, lds, out, reti, rjmp, sbi, sei, set, sleep, sts } from './assembler.ts';
+import { assemble, inc, ldi, lds, out, reti, rjmp, sbi, sei, set, sleep, sts, line } from './assembler.ts';
 
 const [PIND, DDRD, PORTD] = [0x09, 0x0a, 0x0b] as const;
 const [UCSRA, UCSRB, UBRRL, UDR] = [0xc0, 0xc1, 0xc4, 0xc6] as const;
@@ -11,10 +11,10 @@ export const ECHO_STEP_PERIOD_US = HALF_PERIOD_TICKS;
 
 const flash = assemble(
   [
-    ...[ldi(16, 0xfc), out(PORTD, 16), out(DDRD, 16), set(SMCR, 1)],
-    ...[set(UCSRA, 2), set(UBRRL, 3), set(UCSRB, 0x98)],
-    ...[set(OCR1A + 1, (HALF_PERIOD_TICKS - 1) >> 8), set(OCR1A, (HALF_PERIOD_TICKS - 1) & 0xff)],
-    ...[set(TIMSK1, 2), set(TCCR1B, 0x0a), sei, sleep, rjmp(-2)],
+    line(ldi(16, 0xfc), out(PORTD, 16), out(DDRD, 16), set(SMCR, 1)),
+    line(set(UCSRA, 2), set(UBRRL, 3), set(UCSRB, 0x98)),
+    line(set(OCR1A + 1, (HALF_PERIOD_TICKS - 1) >> 8), set(OCR1A, (HALF_PERIOD_TICKS - 1) & 0xff)),
+    line(set(TIMSK1, 2), set(TCCR1B, 0x0a), sei, sleep, rjmp(-2)),
   ],
   { 11: [sbi(PIND, 2), reti], 18: [lds(17, UDR), inc(17), sts(UDR, 17), reti] },
 );

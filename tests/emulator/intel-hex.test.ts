@@ -9,8 +9,8 @@ describe('an Intel HEX image', () => {
   it('fills the flash, erased where nothing is said', () => {
     const text = [':040000000C94340028', ':020010000895' + '51', ':00000001FF'].join('\r\n');
     const flash = readIntelHex(text, 32);
-    expect([...flash.slice(0, 6)]).toEqual([0x0c, 0x94, 0x34, 0x00, 0xff, 0xff]);
-    expect([...flash.slice(0x10, 0x13)]).toEqual([0x08, 0x95, 0xff]);
+    expect([...flash.subarray(0, 6)]).toEqual([0x0c, 0x94, 0x34, 0x00, 0xff, 0xff]);
+    expect([...flash.subarray(0x10, 0x13)]).toEqual([0x08, 0x95, 0xff]);
   });
 
   it('follows segment and linear base addresses', () => {

@@ -1,6 +1,6 @@
 /** Timer1 and Timer0 against the data sheet: flags, TEMP, modes, and nothing lost by being lazy. */
 import { describe, expect, it } from 'vitest';
-import { chipWith, inc, inp, ldi, lds, nop, out, reti, sbi, sei, set } from './assembler.ts';
+import { chipWith, inc, inp, ldi, lds, nop, out, reti, sbi, sei, set, line } from './assembler.ts';
 
 const TIFR1 = 0x16;
 const TCCR1B = 0x81;
@@ -53,12 +53,12 @@ describe('a timer', () => {
   it('shares one TEMP between its 16-bit registers', () => {
     // The high byte meant for OCR1A is used up by OCR1B; reading TCNT1L overwrites it with the count's high byte.
     const main = [
-      ...[set(OCR1A + 1, 0x12), set(OCR1B, 0x34)],
-      ...[set(OCR1A + 1, 0x56), lds(17, TCNT1), set(OCR1A, 0x78)],
-      ...[lds(20, OCR1B + 1), lds(21, OCR1A + 1), lds(22, OCR1A)],
+      line(set(OCR1A + 1, 0x12), set(OCR1B, 0x34)),
+      line(set(OCR1A + 1, 0x56), lds(17, TCNT1), set(OCR1A, 0x78)),
+      line(lds(20, OCR1B + 1), lds(21, OCR1A + 1), lds(22, OCR1A)),
     ];
     const { cpu } = ranTo(main, 60);
-    expect([...cpu.data.slice(20, 23)]).toEqual([0x12, 0x00, 0x78]);
+    expect([...cpu.data.subarray(20, 23)]).toEqual([0x12, 0x00, 0x78]);
   });
 
   it('reads a count that fits together across the carry', () => {

@@ -1,7 +1,23 @@
 /** The watchdog resets a chip that hangs, and only that; port pins toggle, read back and tell of changes. */
 import { describe, expect, it } from 'vitest';
 import type { Chip } from '../../src/emulator/chip/chip.ts';
-import { cbi, chipWith, inc, inp, ldi, lds, out, rjmp, sbi, sei, set, sleep, sts, wdr } from './assembler.ts';
+import {
+  cbi,
+  chipWith,
+  inc,
+  inp,
+  ldi,
+  lds,
+  out,
+  rjmp,
+  sbi,
+  sei,
+  set,
+  sleep,
+  sts,
+  wdr,
+  line,
+} from './assembler.ts';
 
 const WDTCSR = 0x60;
 const MCUSR = 0x54;
@@ -12,8 +28,8 @@ const TIMEOUT = 256_000;
 const [WDE, WDCE, WDIE, WDRF] = [0x08, 0x10, 0x40, 0x08] as const;
 /** As avr-libc does it: both values ready, then two writes within four cycles. */
 const watchdogOn = (control: number) => [
-  ...[ldi(16, WDCE | WDE), ldi(17, control)],
-  ...[sts(WDTCSR, 16), sts(WDTCSR, 17)],
+  line(ldi(16, WDCE | WDE), ldi(17, control)),
+  line(sts(WDTCSR, 16), sts(WDTCSR, 17)),
 ];
 /** Counts starts of the program in SRAM, which a reset leaves alone. */
 const countStarts = [lds(20, SRAM), inc(20), sts(SRAM, 20)];
@@ -58,8 +74,8 @@ describe('a port', () => {
 
   it('toggles the bits written to PIN, by OUT all of them, by SBI just one', () => {
     const chip = chipWith([
-      ...[ldi(16, 0xff), out(DDRB, 16), ldi(16, 0x0f), out(PORTB, 16)],
-      ...[ldi(16, 0x3c), out(PINB, 16), sbi(PINB, 0), inp(18, PINB)],
+      line(ldi(16, 0xff), out(DDRB, 16), ldi(16, 0x0f), out(PORTB, 16)),
+      line(ldi(16, 0x3c), out(PINB, 16), sbi(PINB, 0), inp(18, PINB)),
     ]);
     const changes = recordChanges(chip, 'B');
     chip.loop.runTo(12);

@@ -1,17 +1,14 @@
 /**
- * Runs avr8js' instructions with what it leaves out: interrupt response of four cycles, the one instruction after SEI
- * and RETI, SLEEP that skips to the next event, and CBI's second cycle.
+ * Runs instructions with what avr8js leaves out: interrupt response of four cycles, the one instruction after SEI and
+ * RETI, and SLEEP, which skips to the next event.
  */
-import { avrInstruction } from 'avr8js';
+import { createExecute } from './execute.ts';
 import type { Core } from './types.ts';
 
 const SREG = 0x5f;
 const GLOBAL_INTERRUPTS = 0x80;
 const SMCR = 0x53;
 const SLEEP_ENABLE = 0x01;
-const SLEEP_OPCODE = 0x9588;
-const RETI_OPCODE = 0x9518;
-const CBI_OPCODE = 0x98;
 /** Interrupt execution response (ATmega328P data sheet, 7.7.1): four cycles, four more out of sleep. */
 const RESPONSE_CYCLES = 4;
 const WAKE_CYCLES = 4;
@@ -28,32 +25,36 @@ export interface CpuLoop {
 
 export function createCpuLoop(core: Core): CpuLoop {
   const { cpu, scheduler, interrupts } = core;
-  const { data, progMem } = cpu;
+  const { data } = cpu;
   let asleep = false;
   let sleptCycles = 0;
-  /** I flag before the last instruction, 0 also after RETI: an interrupt waits for one more instruction. */
-  let enabledBefore = 0;
+  /** At this cycle interrupts have just been enabled: one more instruction runs before one is served (7.7). */
+  let enabledAt = -1;
+  const execute = createExecute(cpu, {
+    onSleep: () => (asleep = (byte(SMCR) & SLEEP_ENABLE) !== 0),
+    onEnable,
+  });
+
+  function onEnable(): void {
+    enabledAt = cpu.cycles + 1;
+  }
 
   function runTo(cycle: number): void {
     while (cpu.cycles < cycle) {
       if (cpu.cycles >= scheduler.nextDue) scheduler.runDue(cpu.cycles);
-      if (interrupts.next !== -1 && (byte(SREG) & enabledBefore) !== 0) enterInterrupt(interrupts.next);
+      if (interrupts.next !== -1 && (byte(SREG) & GLOBAL_INTERRUPTS) !== 0 && cpu.cycles !== enabledAt) {
+        enterInterrupt(interrupts.next);
+      }
       if (asleep) sleepTo(Math.min(cycle, scheduler.nextDue));
-      else step();
+      else {
+        execute();
+        while (cpu.cycles < cycle && cpu.cycles < scheduler.nextDue && interrupts.next === -1 && !asleep)
+          execute();
+      }
     }
   }
 
-  function step(): void {
-    const opcode = progMem[cpu.pc] ?? 0;
-    if (opcode === SLEEP_OPCODE) asleep = (byte(SMCR) & SLEEP_ENABLE) !== 0;
-    else if (opcode >> 8 === CBI_OPCODE) cpu.cycles++;
-    enabledBefore = opcode === RETI_OPCODE ? 0 : byte(SREG) & GLOBAL_INTERRUPTS;
-    avrInstruction(cpu);
-  }
-
-  /** With I clear before SLEEP (SEI; SLEEP), the flag counts from here on. */
   function sleepTo(cycle: number): void {
-    enabledBefore = GLOBAL_INTERRUPTS;
     if (interrupts.next !== -1 && (byte(SREG) & GLOBAL_INTERRUPTS) !== 0) return;
     if (cycle <= cpu.cycles) return;
     const wakeCycle = Math.ceil(cycle);
@@ -73,13 +74,18 @@ export function createCpuLoop(core: Core): CpuLoop {
     interrupts.enter(vector);
   }
 
+  // The compiler's prologues enable by writing SREG between two halves of the stack pointer, and rely on this as well.
+  cpu.writeHooks[SREG] = (value, before) => {
+    if (value & ~before & GLOBAL_INTERRUPTS) onEnable();
+  };
+
   function byte(address: number): number {
     return data[address] ?? 0;
   }
 
   function reset(): void {
     asleep = false;
-    enabledBefore = 0;
+    enabledAt = -1;
   }
 
   return {
