@@ -10,7 +10,7 @@ export type NotePairing = {
    * Ends what still sounds at the end of its track.
    * @param trackEndsUs by track - 1
    */
-  finish(trackEndsUs: number[]): { notes: Note[]; stuck: Note[] };
+  finish(trackEndsUs: number[]): { notes: Note[]; stuck: Note[]; restruck: Note[] };
 };
 
 const KEYS = 128;
@@ -22,6 +22,7 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
   const notes: Note[] = [];
   const sounding: (Note | undefined)[] = Array.from<undefined>({ length: 17 * KEYS });
   const stuck: Note[] = [];
+  const restruck: Note[] = [];
   const keysOfPattern = new Set<number>();
   /** Where the last off of a key and track stands among the track's events that ended nothing at this tick. */
   const strayOffs = new Map<number, number>();
@@ -56,8 +57,8 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
     if (event.type !== 'noteOn') return;
     const { channel, note, velocity } = event;
     const key = channel * KEYS + note;
-    endKey(key, us);
     const begun: Note = { startUs: us, endUs: us, channel, note, velocity, track };
+    if (endKey(key, us)) restruck.push(begun);
     notes.push(begun);
     if (endsWithTrack) keysOfPattern.add(key);
     // An off behind its on at the same tick, which ended nothing else, makes a note without length.
@@ -82,7 +83,7 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
     finish(trackEndsUs) {
       endStuck(sounding.keys(), (note) => trackEndsUs[note.track - 1] ?? 0);
       notes.sort((a, b) => a.startUs - b.startUs || a.channel - b.channel || a.note - b.note);
-      return { notes, stuck };
+      return { notes, stuck, restruck };
     },
   };
 }

@@ -32,7 +32,7 @@ export function toScore(file: MidiFile): Score {
   });
   const trackEndTicks = file.tracks.map((track) => track.events.at(-1)?.midiTick ?? 0);
   const endTick = trackEndTicks.reduce((latest, tick) => Math.max(latest, tick), 0);
-  const { notes, stuck } = pairing.finish(trackEndTicks.map((tick) => map.tickToUs(tick)));
+  const { notes, stuck, restruck } = pairing.finish(trackEndTicks.map((tick) => map.tickToUs(tick)));
   const score: Score = {
     notes,
     ticksPerQuarter: map.ticksPerQuarter,
@@ -45,6 +45,8 @@ export function toScore(file: MidiFile): Score {
     channels: describeChannels(file, notes),
     tracks: file.tracks.map(({ name }, index) => ({ track: index + 1, name })),
     problems: file.problems,
+    ...(stuck.length > 0 && { stuck }),
+    ...(restruck.length > 0 && { restruck }),
   };
   const problems =
     stuck.length === 0 ? file.problems : [...file.problems, ...stuckNoteProblems(file, score, stuck)];

@@ -51,4 +51,8 @@ export type Score = {
   channels: { channel: number; name: string; program: number | undefined }[];
   tracks: { track: number; name: string }[];
   problems: Problem[];
+  /** Notes that nothing ended: they last to the end of their track. Absent where there are none. */
+  stuck?: Note[];
+  /** Notes struck while their own key was held, which ended the first one. Absent where there are none. */
+  restruck?: Note[];
 };

@@ -1,0 +1,119 @@
+/** `flopera.config.yaml`: which rules count how much, for which files, on which rig. */
+import { z } from 'zod';
+import { nearestWord } from '../rig/nearest-word.ts';
+import { readUserFile, type KeyPath, type UserFile } from '../rig/user-file.ts';
+import { rules } from './index.ts';
+import { matchesGlob } from './glob.ts';
+import {
+  PRESET_NAMES,
+  presetSettings,
+  type PresetName,
+  type RuleSetting,
+  type RuleSettings,
+} from './presets.ts';
+
+export const CONFIG_NAME = 'flopera.config.yaml';
+
+const level = z.enum(['off', 'warn', 'error']);
+const ruleEntry = z.union([level, z.object({ severity: level.optional() }).catchall(z.number())], {
+  error: 'write off, warn or error, or { severity: warn, option: number }',
+});
+const ruleTable = z.record(z.string(), ruleEntry);
+const presetName = z.enum(PRESET_NAMES);
+
+export const configSchema = z.strictObject({
+  extends: z
+    .union([presetName, z.array(presetName)], { error: `write ${PRESET_NAMES.join(', ')}` })
+    .optional(),
+  rig: z.string().optional().describe('Path of the rig file, from the folder of this file'),
+  rules: ruleTable.optional(),
+  overrides: z
+    .array(z.strictObject({ files: z.union([z.string(), z.array(z.string())]), rules: ruleTable }))
+    .optional(),
+});
+
+type ConfigText = z.infer<typeof configSchema>;
+type RuleTable = z.infer<typeof ruleTable>;
+
+export type LintConfig = {
+  /** As written: from the folder of the configuration. */
+  rig: string | undefined;
+  /** Settings for a file, by its path from the folder of the configuration, with `/` between folders. */
+  settingsFor(relativePath: string): RuleSettings;
+};
+
+export const defaultConfig: LintConfig = {
+  rig: undefined,
+  settingsFor: () => presetSettings('recommended'),
+};
+
+/**
+ * Reads a configuration; `path` is what errors call it.
+ * @throws UserFileError with line and column: broken YAML, a rule or option that does not exist.
+ */
+export function parseConfig(text: string, path: string): LintConfig {
+  const file = readUserFile(text, path, configSchema);
+  const { value } = file;
+  checkRules(file, value.rules ?? {}, ['rules']);
+  value.overrides?.forEach((override, index) =>
+    checkRules(file, override.rules, ['overrides', index, 'rules']),
+  );
+  const base = baseSettings(value);
+  return {
+    rig: value.rig,
+    settingsFor: (relativePath) => {
+      const matching = (value.overrides ?? []).filter(({ files }) =>
+        [files].flat().some((glob) => matchesGlob(relativePath, glob)),
+      );
+      return matching.reduce((settings, override) => withTable(settings, override.rules), base);
+    },
+  };
+}
+
+/** The settings with one rule changed, as `--rule` does it. */
+export function withRule(settings: RuleSettings, name: string, setting: Partial<RuleSetting>): RuleSettings {
+  const known = settings.get(name) ?? { level: 'warn', options: {} };
+  return new Map(settings).set(name, { ...known, ...setting });
+}
+
+function baseSettings(value: ConfigText): RuleSettings {
+  const names: PresetName[] = value.extends === undefined ? ['recommended'] : [value.extends].flat();
+  const presets = names.map(presetSettings);
+  const merged = new Map(presets.flatMap((preset) => [...preset]));
+  return withTable(merged, value.rules ?? {});
+}
+
+function withTable(settings: RuleSettings, table: RuleTable): RuleSettings {
+  return Object.entries(table).reduce((all, [name, entry]) => {
+    if (typeof entry === 'string') return withRule(all, name, { level: entry });
+    const { severity, ...options } = entry;
+    const known = all.get(name);
+    const set = severity ?? (known?.level === 'off' ? 'warn' : known?.level) ?? 'warn';
+    return withRule(all, name, { level: set, options: { ...known?.options, ...options } });
+  }, settings);
+}
+
+function checkRules(file: UserFile<ConfigText>, table: RuleTable, keys: KeyPath): void {
+  for (const [name, entry] of Object.entries(table)) {
+    const rule = rules.find((known) => known.name === name);
+    if (!rule) throw file.errorAt([...keys, name], noSuchRule(name));
+    if (typeof entry === 'string') continue;
+    const known = Object.keys(rule.options ?? {});
+    const strange = Object.keys(entry).find((option) => option !== 'severity' && !known.includes(option));
+    if (strange === undefined) continue;
+    const guess = nearestWord(strange, known);
+    const has = known.length === 0 ? `${name} has no options` : `its options: ${known.join(', ')}`;
+    const remedy = guess === undefined ? has : `did you mean '${guess}'?`;
+    throw file.errorAt([...keys, name, strange], `${name} has no option '${strange}'; ${remedy}`);
+  }
+}
+
+/** The fact and the remedy for a name that is no rule. */
+export function noSuchRule(name: string): string {
+  const guess = nearestWord(
+    name,
+    rules.map((rule) => rule.name),
+  );
+  const remedy = guess === undefined ? 'flopera lint --list-rules tells all' : `did you mean '${guess}'?`;
+  return `there is no rule '${name}'; ${remedy}`;
+}

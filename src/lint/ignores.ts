@@ -1,0 +1,63 @@
+/** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
+import { z } from 'zod';
+import { readUserFile, type KeyPath } from '../rig/user-file.ts';
+import { noSuchRule } from './config.ts';
+import { rules } from './index.ts';
+import type { ArrangementOnDisk, Finding } from './types.ts';
+
+type Ignore = {
+  rule: string;
+  /** Both from 1 and included; absent for the whole song. */
+  bars: { first: number; last: number } | undefined;
+  keys: KeyPath;
+  line: number;
+  column: number;
+};
+
+const BARS = /^(\d+)(?:\.\.(\d+))?$/;
+
+const ignoreSchema = z.strictObject({
+  rule: z.string(),
+  bars: z.union([z.int().min(1), z.string().regex(BARS, 'write a bar or bars, as in 4..8')]).optional(),
+  because: z.string({ error: 'say why: because: and a reason' }).min(3, 'say why: because: and a reason'),
+});
+const fileSchema = z.looseObject({
+  lint: z.strictObject({ ignore: z.array(ignoreSchema).optional() }).optional(),
+});
+
+/** @throws UserFileError where an ignore names no rule, no reason, or bars that are none. */
+export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
+  if (!/^lint\s*:/m.test(text) && !text.trimStart().startsWith('{')) return [];
+  const file = readUserFile(text, path, fileSchema);
+  return (file.value.lint?.ignore ?? []).map(({ rule, bars }, index) => {
+    const keys = ['lint', 'ignore', index];
+    if (!rules.some(({ name }) => name === rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));
+    const { line, column } = file.errorAt(keys, '');
+    return { rule, bars: bars === undefined ? undefined : decodeBars(String(bars)), keys, line, column };
+  });
+}
+
+/** What is left of the findings, and the ignores that silenced none. */
+export function applyIgnores(
+  findings: readonly Finding[],
+  ignores: readonly Ignore[],
+): { left: Finding[]; unused: Ignore[] } {
+  const used = new Set<Ignore>();
+  const left = findings.filter((finding) => {
+    const silencer = ignores.find((ignore) => silences(ignore, finding));
+    if (silencer) used.add(silencer);
+    return !silencer;
+  });
+  return { left, unused: ignores.filter((ignore) => !used.has(ignore)) };
+}
+
+function silences({ rule, bars }: Ignore, finding: Finding): boolean {
+  if (rule !== finding.rule) return false;
+  if (!bars) return true;
+  return finding.bar !== undefined && finding.bar >= bars.first && finding.bar <= bars.last;
+}
+
+function decodeBars(text: string): { first: number; last: number } {
+  const [, first = '1', last = first] = BARS.exec(text) ?? [];
+  return { first: Number(first), last: Number(last) };
+}

@@ -1,0 +1,16 @@
+/** Finds channels that are not numbered 1, 2, 3…, on which setups of Moppy stay silent. */
+import type { Rule } from '../types.ts';
+
+export const channelGaps: Rule = {
+  name: 'channel-gaps',
+  about: 'channels that are not numbered 1, 2, 3…: trouble for Moppy, none for flopera',
+  check(song, report) {
+    const channels = song.score.channels.map(({ channel }) => channel);
+    const missing = Array.from({ length: channels.at(-1) ?? 0 }, (_, index) => index + 1).filter(
+      (channel) => !channels.includes(channel),
+    );
+    if (missing.length === 0) return;
+    const fact = `channels ${channels.join(', ')} play, ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not`;
+    report({ message: `${fact}; number them from 1 without gaps where Moppy is to play them` });
+  },
+};

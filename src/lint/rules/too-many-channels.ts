@@ -1,0 +1,19 @@
+/** Finds songs with more channels than the rig has drives, where no arrangement says who plays what. */
+import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
+import { drivesOf } from '../../rig/drive-limits.ts';
+import type { Rule } from '../types.ts';
+
+export const tooManyChannels: Rule = {
+  name: 'too-many-channels',
+  about: 'more channels than drives, and no arrangement that says which of them matter',
+  check(song, report) {
+    if (song.arrangement) return;
+    const channels = song.score.channels.filter(({ channel }) => channel !== PERCUSSION_CHANNEL).length;
+    const drives = drivesOf(song.rig).length;
+    if (channels <= drives) return;
+    const fact = `${channels} channels for ${drives} ${drives === 1 ? 'drive' : 'drives'}`;
+    report({
+      message: `${fact}; write an arrangement (flopera arrange --write) and choose what is to be heard`,
+    });
+  },
+};

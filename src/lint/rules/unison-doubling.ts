@@ -1,0 +1,34 @@
+/** Finds parts doubled in unison: that adds little, an octave carries further. */
+import type { Part } from '../../arrangement/types.ts';
+import { drivesOf } from '../../rig/drive-limits.ts';
+import type { RigDrive } from '../../rig/types.ts';
+import type { Find, LintSong, Rule } from '../types.ts';
+
+export const unisonDoubling: Rule = {
+  name: 'unison-doubling',
+  about: 'a part doubled in unison, where an octave would carry further',
+  check(song, report) {
+    song.arrangement?.file.parts.forEach((part, index) => {
+      if (part.double?.octave !== 0) return;
+      const fact = `drive ${part.double.drive} doubles part ${index + 1} in unison`;
+      const keys = ['parts', index, 'double'];
+      report({ message: `${fact}; double it an octave above or below`, keys, ...cure(song, part, index) });
+    });
+  },
+};
+
+/** The octave that lies towards the other drive's range; none where that drive has the part's own range. */
+function cure(song: LintSong, part: Part, index: number): Pick<Find, 'fix' | 'suggestions'> {
+  const drives = drivesOf(song.rig);
+  const double = drives.find(({ id }) => id === part.double?.drive);
+  const own = drives.find(({ id }) => id === part.drives[0]);
+  const octave = double && own ? Math.round((middle(double) - middle(own)) / 12) : 0;
+  if (Math.abs(octave) !== 1) return { suggestions: ['double it on a drive of the tier above or below'] };
+  return {
+    fix: { kind: 'arrangement', edits: [{ keys: ['parts', index, 'double', 'octave'], value: octave }] },
+  };
+}
+
+function middle({ lowNote, highNote }: RigDrive): number {
+  return (lowNote + highNote) / 2;
+}

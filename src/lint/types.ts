@@ -1,0 +1,88 @@
+/** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
+import type { ArrangementFile, Arranged } from '../arrangement/types.ts';
+import type { MidiFile } from '../midi/types.ts';
+import type { StepProgram } from '../program/types.ts';
+import type { KeyPath } from '../rig/user-file.ts';
+import type { Rig } from '../rig/types.ts';
+import type { Note, Score } from '../score/types.ts';
+
+export type Severity = 'warn' | 'error';
+
+/** A song with everything that will play it. What costs time is made when the first rule asks for it. */
+export type LintSong = {
+  /** As the user named it. */
+  path: string;
+  file: MidiFile;
+  score: Score;
+  rig: Rig;
+  /** The file beside the song; undefined where flopera arranges by itself. */
+  arrangement: ArrangementOnDisk | undefined;
+  /** Factor of the arrangement: 2 is twice as fast. */
+  tempo: number;
+  arranged(): Arranged;
+  program(): StepProgram;
+  /** The notes that listeners follow: highest and lowest at each onset, percussion apart. */
+  outerLines(): OuterLines;
+};
+
+export type ArrangementOnDisk = { path: string; text: string; file: ArrangementFile };
+
+export type OuterLines = { melody: ReadonlySet<Note>; bass: ReadonlySet<Note> };
+
+/** A change of one value of the arrangement file; `undefined` takes it out. */
+export type ArrangementEdit = { keys: KeyPath; value: unknown };
+
+export type Fix =
+  | { kind: 'arrangement'; edits: ArrangementEdit[] }
+  /** The MIDI file written anew from what was read: every note ended once, no damage. */
+  | { kind: 'midi' };
+
+/** What a rule reports. */
+export type Find = {
+  /** Fact and remedy, one line. */
+  message: string;
+  /** Time in the score (songUs at tempo 1); absent where the whole song is meant. */
+  atUs?: number;
+  channel?: number;
+  track?: number;
+  drive?: number;
+  /** Where the cause stands in the arrangement file; absent where it lies in the song. */
+  keys?: KeyPath;
+  fix?: Fix;
+  /** What could be done where the choice is the musician's. */
+  suggestions?: string[];
+};
+
+/** Numbers a user may set for a rule, by name. */
+export type RuleOptions = Readonly<Record<string, number>>;
+
+export type Rule = {
+  /** kebab-case; stays what it is once published. */
+  name: string;
+  /** What it finds, in one line. */
+  about: string;
+  options?: RuleOptions;
+  check(song: LintSong, report: (find: Find) => void, options: RuleOptions): void;
+};
+
+/** A find with its name and place, as reporters tell it. */
+export type Finding = {
+  rule: string;
+  severity: Severity;
+  message: string;
+  /** The MIDI file, or the arrangement file where the cause stands there. */
+  path: string;
+  /** In the arrangement file, both from 1. */
+  line?: number;
+  column?: number;
+  /** Both from 1. */
+  bar?: number;
+  beat?: number;
+  /** songUs as played (the arrangement's tempo applied). */
+  us?: number;
+  channel?: number;
+  track?: number;
+  drive?: number;
+  fix?: Fix;
+  suggestions?: string[];
+};
