@@ -16,13 +16,25 @@ export function toProgram(arranged: Arranged, rig: Rig): StepProgram {
   for (const { drive: id, notes } of arranged.voices) {
     const drive = drives.get(id);
     if (!drive) continue;
-    for (const note of notes) for (const event of noteEvents(note, drive)) events.push(event);
+    notes.forEach((note, i) => {
+      const restUs = lastRestUs(note, notes[i + 1], drive);
+      for (const event of noteEvents(note, restUs, drive)) events.push(event);
+    });
   }
   events.sort((a, b) => a.atUs - b.atUs || order(a) - order(b) || a.drive - b.drive);
   return { events, endUs: Math.max(arranged.durationUs, events.at(-1)?.atUs ?? 0) };
 }
 
-function noteEvents(note: VoiceNote, drive: RigDrive): StepEvent[] {
+/**
+ * When a note must have stepped its last: a step just before the next onset would come faster than the motor can follow,
+ * be lost, and leave the head elsewhere than it is counted.
+ */
+function lastRestUs(note: VoiceNote, next: VoiceNote | undefined, drive: RigDrive): number {
+  const nextOnsetUs = next?.startUs ?? Infinity;
+  return Math.max(note.startUs + 1, Math.min(note.endUs, nextOnsetUs - fastestPeriodUs(drive)));
+}
+
+function noteEvents(note: VoiceNote, restUs: number, drive: RigDrive): StepEvent[] {
   if (note.burst !== undefined) return burstEvents(note.burst, note.startUs, note.endUs, drive);
   const periodUs = (cents: number): number =>
     Math.max(fastestPeriodUs(drive), noteToPeriodUs(note.note + cents / CENTS_PER_SEMITONE));
@@ -35,7 +47,7 @@ function noteEvents(note: VoiceNote, drive: RigDrive): StepEvent[] {
     kind: 'onset',
     periodUs: periodUs(standing),
   };
-  const moves = thinBends(later, note.startUs, note.endUs).map(({ atUs, cents }): StepEvent => ({
+  const moves = thinBends(later, note.startUs, restUs).map(({ atUs, cents }): StepEvent => ({
     atUs,
     drive: drive.id,
     kind: 'bend',
@@ -44,7 +56,7 @@ function noteEvents(note: VoiceNote, drive: RigDrive): StepEvent[] {
   return [
     onset,
     ...withoutStandstill(onset.periodUs, moves),
-    { atUs: note.endUs, drive: drive.id, kind: 'rest' },
+    { atUs: restUs, drive: drive.id, kind: 'rest' },
   ];
 }
 

@@ -29,10 +29,10 @@ function asText(events: StepEvent[]): string[] {
   });
 }
 
-test('notes are onset and rest; rests come first where one note follows at once', () => {
+test('notes are onset and rest; where one follows at once, no step comes just before it', () => {
   expect(asText(eventsOf([note(0, 500, 60), note(500, 900, 62)], [note(500, 700, 57)]))).toEqual([
     '0.0 1 onset 3822',
-    '500.0 1 rest',
+    '497.0 1 rest',
     '500.0 1 onset 3405',
     '500.0 2 onset 4545',
     '700.0 2 rest',
