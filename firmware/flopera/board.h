@@ -14,3 +14,6 @@
 #if defined(__AVR__)
 static_assert(F_CPU == 16000000, "board ticks are 16 MHz / 8");
 #endif
+
+/** The bit of a drive (from 0) in masks of drives: a table, since an AVR shifts by one place at a time. */
+constexpr uint8_t DRIVE_BITS[] = {1, 2, 4, 8, 16, 32};

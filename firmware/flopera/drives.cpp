@@ -43,7 +43,7 @@ static void setDirection(uint8_t index, bool inward) {
 static void planRise(uint8_t index, uint32_t now) {
     const Drive &drive = drives[index];
     ExactTick rise = {drive.fall.tick + (drive.periodTicks256 >> 9), 0};
-    const QueuedEvent *onset = queueFindOnset(_BV(index), rise.tick + PULSE_END_TICKS);
+    const QueuedEvent *onset = queueFindOnset(DRIVE_BITS[index], rise.tick + PULSE_END_TICKS);
     if (onset != nullptr) rise.tick = onset->tick - PULSE_END_TICKS;
     if (isAfter(now + SOONEST_TICKS, rise.tick)) rise.tick = now + SOONEST_TICKS;
     request(index, Planned::rise, rise, now);
@@ -83,7 +83,7 @@ static bool obey(Drive &drive, const QueuedEvent &event, ExactTick &next, bool i
 
 static void planStep(uint8_t index, uint32_t now) {
     Drive &drive = drives[index];
-    const uint8_t mask = _BV(index);
+    const uint8_t mask = DRIVE_BITS[index];
     ExactTick next = afterPeriod(drive.fall, drive.periodTicks256);
     bool isOnset = false;
     for (;;) {
@@ -140,7 +140,7 @@ void drivesTend() {
     const uint8_t done = edgesTakeDone();
     if (done == 0) return;
     for (uint8_t i = 0; i < DRIVES_MAX; i++) {
-        if (!(done & _BV(i))) continue;
+        if (!(done & DRIVE_BITS[i])) continue;
         follow(i);
         plan(i);
     }
@@ -155,12 +155,12 @@ void drivesWake() {
 void drivesExpect(uint8_t mask, uint32_t tick) {
     for (uint8_t i = 0; i < DRIVES_MAX; i++) {
         Drive &drive = drives[i];
-        if (!(mask & _BV(i))) continue;
+        if (!(mask & DRIVE_BITS[i])) continue;
         if (drive.planned == Planned::onset) {
             // An earlier event has overtaken the note: it waits again.
             if (!isAfter(drive.plannedFor.tick, tick) || !queueHasUrgentRoom(1) || !revokeStep(i)) continue;
             drive.sounds = false;
-            queueInsert(drive.plannedFor.tick, _BV(i), Operation::onset, drive.periodTicks256);
+            queueInsert(drive.plannedFor.tick, DRIVE_BITS[i], Operation::onset, drive.periodTicks256);
         } else if (drive.planned == Planned::fall) {
             if (!isAfter(drive.plannedFor.tick + 2 * PULSE_END_TICKS, tick) || !revokeStep(i)) continue;
         } else if (drive.planned == Planned::rise) {
@@ -204,7 +204,7 @@ uint8_t driveTrack(uint8_t drive) { return drives[drive].head.track; }
 void drivesHome(uint8_t mask) {
     queueDropFor(mask);
     for (uint8_t i = 0; i < DRIVES_MAX; i++) {
-        if (!(mask & _BV(i))) continue;
+        if (!(mask & DRIVE_BITS[i])) continue;
         revokeStep(i);
         drives[i].sounds = false;
         homingBegin(drives[i], clockNow());
@@ -215,7 +215,7 @@ void drivesHome(uint8_t mask) {
 static uint8_t maskOf(bool (*has)(const Drive &drive)) {
     uint8_t mask = 0;
     for (uint8_t i = 0; i < DRIVES_MAX; i++) {
-        if (has(drives[i])) mask |= _BV(i);
+        if (has(drives[i])) mask |= DRIVE_BITS[i];
     }
     return mask;
 }

@@ -76,6 +76,8 @@ static inline void beginQuiet() {
         cli();
         if (first->drives == 0 || ticksFrom16(TCNT1, OCR1A) > QUIET_TICKS) return;
         sei();
+        // The instruction behind SEI runs before any interrupt: leave them room behind that one.
+        __asm__ volatile("nop\n\tnop");
     }
 }
 
@@ -90,7 +92,7 @@ static inline Slot *freeSlot() {
 }
 
 static inline void addDrive(Slot *slot, uint8_t drive) {
-    slot->drives |= _BV(drive);
+    slot->drives |= DRIVE_BITS[drive];
     slot->toggleD |= STEP_MASKS_D[drive];
     slot->toggleB |= STEP_MASKS_B[drive];
 }
@@ -138,13 +140,13 @@ bool edgesCancel(uint8_t drive) {
     beginQuiet();
     Slot *before = &listEnd;
     Slot *slot = first;
-    while (slot->drives != 0 && !(slot->drives & _BV(drive))) {
+    while (slot->drives != 0 && !(slot->drives & DRIVE_BITS[drive])) {
         before = slot;
         slot = slot->next;
     }
     const bool found = slot->drives != 0;
     if (found) {
-        slot->drives &= ~_BV(drive);
+        slot->drives &= ~DRIVE_BITS[drive];
         slot->toggleD &= ~STEP_MASKS_D[drive];
         slot->toggleB &= ~STEP_MASKS_B[drive];
         if (slot->drives == 0) {

@@ -7,13 +7,14 @@ class HexReader {
 public:
     explicit HexReader(const char *text) : at(text) {}
 
-    /** Exactly `digits` (1..8) hex digits. */
+    /** Exactly `digits` (1..8) hex digits, put into the number's bytes: an AVR shifts 32 bits slowly. */
     bool number(uint8_t digits, uint32_t &value) {
         value = 0;
+        uint8_t *bytes = reinterpret_cast<uint8_t *>(&value);
         while (digits-- > 0) {
             const uint8_t digit = digitOf(*at);
             if (digit > 15) return false;
-            value = value << 4 | digit;
+            bytes[digits / 2] |= digits % 2 ? digit << 4 : digit;
             at++;
         }
         return true;

@@ -1,6 +1,7 @@
 /** A line is refused whole, by the first thing that is wrong with it. */
 #include "judge.h"
 
+#include "board.h"
 #include "drives.h"
 
 static bool isDrive(uint8_t drive) { return drive >= 1 && drive <= DRIVES_MAX; }
@@ -12,7 +13,7 @@ Fault judgeEvents(const Command &command) {
     for (uint8_t i = 0; i < command.eventCount; i++) {
         const WireEvent &event = command.events[i];
         if (!isDrive(event.drive)) return Fault::noSuchDrive;
-        const uint8_t drive = 1 << (event.drive - 1);
+        const uint8_t drive = DRIVE_BITS[event.drive - 1];
         if (seen & drive) return Fault::driveTwice;
         seen |= drive;
         // A drive that cannot play can still rest.

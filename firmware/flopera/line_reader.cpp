@@ -5,27 +5,21 @@
 
 static constexpr uint8_t CRC_DIGITS = 4;
 
-bool LineReader::take(uint8_t byte) {
-    if (ended) begin();
-    if (byte == '\n') {
-        if (length < LINE_BYTES_MAX && length > 0 && text[length - 1] == '\r') length--;
-        ended = length > 0;
-        return ended;
-    }
-    if (length >= LINE_BYTES_MAX) return false;
-    // A second star means that what was taken for the checksum belongs to the body.
-    if (byte == '*') {
-        for (uint8_t i = starAt; i < length; i++) crc = crcUpdate(crc, text[i]);
-        starAt = length;
-    }
-    text[length++] = byte;
-    if (starAt == NO_STAR) crc = crcUpdate(crc, byte);
-    return false;
+bool LineReader::endLine() {
+    if (length < LINE_BYTES_MAX && length > 0 && text[length - 1] == '\r') length--;
+    return length > 0;
 }
 
-Fault LineReader::finish() {
+/** If it was not the first, then what was taken for the checksum belongs to the body. */
+void LineReader::followStar() {
+    if (length >= LINE_BYTES_MAX) return;
+    for (uint8_t i = starAt; i < length; i++) crc = crcUpdate(crc, text[i]);
+    starAt = length;
+}
+
+static Fault faultOf(char *text, uint8_t length, uint8_t starAt, uint16_t crc) {
     if (length >= LINE_BYTES_MAX) return Fault::longLine;
-    if (starAt == NO_STAR || length != starAt + 1 + CRC_DIGITS) return Fault::badCrc;
+    if (length != starAt + 1 + CRC_DIGITS) return Fault::badCrc;
     HexReader digits(text + starAt + 1);
     uint32_t told;
     if (!digits.number(CRC_DIGITS, told) || told != crc) return Fault::badCrc;
@@ -33,9 +27,10 @@ Fault LineReader::finish() {
     return Fault::none;
 }
 
-void LineReader::begin() {
+Fault LineReader::finish() {
+    const Fault fault = faultOf(text, length, starAt, crc);
     length = 0;
-    ended = false;
     crc = CRC_START;
     starAt = NO_STAR;
+    return fault;
 }

@@ -6,10 +6,8 @@ void linkBegin();
 /** The next byte received; false where there is none. */
 bool linkRead(uint8_t &byte);
 bool linkHasInput();
-/** Whether bytes were lost since last asked, because nobody could take them in time. */
-bool linkTakeLoss();
-/** Bytes lost since reset. */
-uint16_t linkLostBytes();
+/** How many bytes were lost since last asked, because nobody could take them in time. */
+uint8_t linkTakeLost();
 /** Low 16 bits of the tick at which the last `\n` came in. */
 uint16_t linkLineEndTick();
 /** Ticks from now until a byte written now would leave. */

@@ -9,27 +9,22 @@
 struct Receiver {
     uint8_t bytes[256];
     volatile uint8_t head;
-    uint8_t tail;
-    volatile bool lost;
-    volatile uint16_t lostBytes;
+    volatile uint8_t tail;
+    /** Bytes lost since the main loop asked. */
+    volatile uint8_t lost;
     volatile uint16_t lineEndTick;
 };
 extern Receiver receiver;
 
 /** Takes the byte that waits in the receiver. The two places never interrupt each other, so bytes stay in order. */
 inline void receiveByte() {
-    const uint8_t status = UCSR0A;
+    if (UCSR0A & _BV(DOR0)) receiver.lost = receiver.lost + 1;
     const uint8_t byte = UDR0;
     const uint8_t head = receiver.head;
     const uint8_t next = head + 1;
-    if ((status & _BV(DOR0)) || next == receiver.tail) {
-        receiver.lost = true;
-        receiver.lostBytes = receiver.lostBytes + 1;
-    }
-    if (next != receiver.tail) {
-        receiver.bytes[head] = byte;
-        receiver.head = next;
-    }
+    receiver.bytes[head] = byte;
+    if (next != receiver.tail) receiver.head = next;
+    else receiver.lost = receiver.lost + 1;
     if (byte == '\n') receiver.lineEndTick = TCNT1;
 }
 

@@ -49,17 +49,10 @@ bool linkRead(uint8_t &byte) {
 
 bool linkHasInput() { return receiver.tail != receiver.head; }
 
-bool linkTakeLoss() {
-    const bool lost = receiver.lost;
-    if (lost) receiver.lost = false;
+uint8_t linkTakeLost() {
+    const uint8_t lost = receiver.lost;
+    if (lost > 0) receiver.lost = 0;
     return lost;
-}
-
-uint16_t linkLostBytes() {
-    cli();
-    const uint16_t bytes = receiver.lostBytes;
-    sei();
-    return bytes;
 }
 
 uint16_t linkLineEndTick() {

@@ -15,9 +15,12 @@ static void put(char character) {
     linkWrite(character);
 }
 
+/** Digit by digit from the number's bytes (both compilers put the low one first): an AVR shifts 32 bits slowly. */
 static void putDigits(uint32_t value, uint8_t digits) {
+    const uint8_t *bytes = reinterpret_cast<const uint8_t *>(&value);
     while (digits-- > 0) {
-        const uint8_t digit = value >> (4 * digits) & 0xf;
+        const uint8_t byte = bytes[digits / 2];
+        const uint8_t digit = digits % 2 ? byte >> 4 : byte & 0xf;
         put(digit < 10 ? '0' + digit : 'a' + digit - 10);
     }
 }

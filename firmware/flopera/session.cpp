@@ -1,6 +1,7 @@
 /** Two lanes of numbered lines: what is scheduled, and what must not wait behind it. */
 #include "session.h"
 
+#include "board.h"
 #include "clock.h"
 #include "drives.h"
 #include "health.h"
@@ -22,6 +23,7 @@ static Command command;
 static uint8_t sequence;
 static uint8_t urgentSequence;
 static uint16_t repeatedLines;
+static uint16_t lostBytes;
 static uint32_t lastLineTick;
 static uint32_t lastReportTick;
 
@@ -41,7 +43,7 @@ static void enqueue(uint32_t tick) {
     uint8_t mask = 0;
     for (uint8_t i = 0; i < command.eventCount; i++) {
         const WireEvent &event = command.events[i];
-        const uint8_t drive = 1 << (event.drive - 1);
+        const uint8_t drive = DRIVE_BITS[event.drive - 1];
         queueInsert(tick, drive, event.operation, event.periodTicks256);
         mask |= drive;
     }
@@ -127,7 +129,7 @@ static void answerStatus() {
     Status status = {healthTotal(Fault::late),
                      repeatedLines,
                      healthDamagedLines(),
-                     linkLostBytes(),
+                     lostBytes,
                      healthRefusedLines(),
                      healthTotal(Fault::watchdog),
                      queueFreeMin(),
@@ -139,10 +141,11 @@ static void answerStatus() {
 }
 
 static void handleLine() {
-    const bool lost = linkTakeLoss();
+    const uint8_t lost = linkTakeLost();
+    lostBytes += lost;
     Fault fault = reader.finish();
     if (fault == Fault::none) fault = decodeCommand(reader.body(), command);
-    else if (lost) fault = Fault::lostBytes;
+    else if (lost > 0) fault = Fault::lostBytes;
     if (fault > TRANSPORT_FAULT_LAST || fault == Fault::none) lastLineTick = clockNow();
     if (fault != Fault::none) return answerFault(fault);
     switch (command.letter) {
