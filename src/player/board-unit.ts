@@ -27,6 +27,8 @@ export interface BoardUnit {
   /** All drives silent at once; nothing that waits will sound. */
   silence(): void;
   playNow(events: readonly NowEvent[]): void;
+  /** Lines of the urgent lane that the board has not yet taken. */
+  nowBacklog(): number;
   /** Whether the board has taken all that was sent. */
   isSettled(): boolean;
   /** Whether the whole share of the song was sent. */
@@ -125,6 +127,7 @@ export function createBoardUnit(board: RigBoard, songClock: SongClock, events: S
     rest,
     silence,
     playNow,
+    nowBacklog: () => session.ready?.urgent.openLines ?? 0,
     isSettled: () => !session.talk || session.talk.scheduled.openLines + session.talk.urgent.openLines === 0,
     isSent: () => !session.ready || stream?.peek(Infinity) === undefined,
   };

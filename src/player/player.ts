@@ -240,7 +240,11 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
     for (const unit of units) unit.playNow(events);
   }
 
-  return { connect, play, playNow, pause, resume, seek, setTempo, panic, stop, close, state };
+  function nowBacklog(): number {
+    return Math.max(...units.map((unit) => unit.nowBacklog()));
+  }
+
+  return { connect, play, playNow, nowBacklog, pause, resume, seek, setTempo, panic, stop, close, state };
 }
 
 function clockOf([first]: readonly BoardOnLink[]): LinkClock {

@@ -73,6 +73,8 @@ export interface Player {
   play(program: StepProgram, fromUs?: number): Promise<PlayerState>;
   /** Plays these events at once, ahead of everything scheduled, one of them a drive. */
   playNow(events: readonly NowEvent[]): void;
+  /** Lines of playNow() that are not yet taken, on the board that has most of them. */
+  nowBacklog(): number;
   pause(): void;
   resume(): void;
   seek(songUs: number): void;

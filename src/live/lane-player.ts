@@ -1,0 +1,98 @@
+/** Makes the drives sound what the lanes say: only what changed is sent, and pitch moves while a note sounds. */
+import type { LinkClock } from '../link/types.ts';
+import { fastestPeriodUs } from '../rig/drive-limits.ts';
+import type { RigDrive } from '../rig/types.ts';
+import { noteToPeriodUs } from '../units/pitch.ts';
+import type { ChannelPitch } from './channel-pitch.ts';
+import type { Outbox } from './outbox.ts';
+import type { Lanes, Tone } from './types.ts';
+
+export interface LanePlayer {
+  /** From now on the drives sound this. */
+  show(lanes: Lanes): void;
+  /** The wheels of a channel were moved. */
+  repitch(channel: number): void;
+  /** Every drive rests, whether it is known to sound or not. */
+  silence(): void;
+  readonly lanes: Lanes;
+}
+
+type LanePlayerSetup = {
+  drives: readonly RigDrive[];
+  pitch: ChannelPitch;
+  outbox: Outbox;
+  clock: LinkClock;
+};
+
+/** A vibrato of 5.5 Hz is smooth with a sample every 20 ms. */
+const VIBRATO_STEP_US = 20_000;
+const CENTS_PER_SEMITONE = 100;
+/** B4: bends may go as far above a drive's range, where the drive itself goes no further. */
+const PERIOD_US_MIN = 2000;
+
+export function createLanePlayer({ drives, pitch, outbox, clock }: LanePlayerSetup): LanePlayer {
+  const shortestUs = drives.map((drive) => Math.min(PERIOD_US_MIN, fastestPeriodUs(drive)));
+  let lanes: Lanes = drives.map(() => undefined);
+  let cancelVibrato: (() => void) | undefined;
+
+  function show(next: Lanes): void {
+    if (next === lanes) return;
+    const before = lanes;
+    lanes = next;
+    drives.forEach(({ id }, index) => {
+      const tone = next[index];
+      const last = before[index];
+      if (tone === last) return;
+      if (!tone) outbox.push({ drive: id, kind: 'rest' });
+      else {
+        const kind = tone.legato && last ? 'bend' : 'onset';
+        outbox.push({ drive: id, kind, periodUs: periodUs(tone, index) });
+      }
+    });
+    vibrate();
+  }
+
+  function periodUs({ key, note }: Tone, index: number): number {
+    const cents = pitch.centsAt(key.channel, clock.nowUs());
+    return Math.max(noteToPeriodUs(note + cents / CENTS_PER_SEMITONE), shortestUs[index] ?? 0);
+  }
+
+  function repitch(channel: number): void {
+    bend((tone) => tone.key.channel === channel);
+    vibrate();
+  }
+
+  function bend(isMeant: (tone: Tone) => boolean): void {
+    lanes.forEach((tone, index) => {
+      const drive = drives[index];
+      if (tone && drive && isMeant(tone)) {
+        outbox.push({ drive: drive.id, kind: 'bend', periodUs: periodUs(tone, index) });
+      }
+    });
+  }
+
+  /** Keeps the pitch moving as long as something sounds on a channel whose mod wheel is up. */
+  function vibrate(): void {
+    if (cancelVibrato || !lanes.some((tone) => tone && pitch.isVibrating(tone.key.channel))) return;
+    cancelVibrato = clock.at(clock.nowUs() + VIBRATO_STEP_US, () => {
+      cancelVibrato = undefined;
+      bend((tone) => pitch.isVibrating(tone.key.channel));
+      outbox.flush();
+      vibrate();
+    });
+  }
+
+  function silence(): void {
+    lanes = drives.map(() => undefined);
+    for (const { id } of drives) outbox.push({ drive: id, kind: 'rest' });
+  }
+
+  return {
+    show,
+    repitch,
+    silence,
+    get lanes() {
+      return lanes;
+    },
+  };
+}

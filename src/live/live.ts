@@ -1,0 +1,186 @@
+/** The live instrument: MIDI messages in, steps now; knows keys, pedals and wheels, and nothing of files or ports. */
+import type { LinkClock } from '../link/types.ts';
+import type { RigDrive } from '../rig/types.ts';
+import { createArpeggiator } from './arpeggiator.ts';
+import { createChannelPitch } from './channel-pitch.ts';
+import { createHeldKeys } from './held-keys.ts';
+import { createLanePlayer } from './lane-player.ts';
+import { createLatency } from './latency.ts';
+import type { Latency } from './latency.ts';
+import { createMaxHold } from './max-hold.ts';
+import { createMidiClock } from './midi-clock.ts';
+import type { MidiClock } from './midi-clock.ts';
+import { createMode } from './options.ts';
+import type { LiveOptions } from './options.ts';
+import { createOutbox } from './outbox.ts';
+import type { LiveLine } from './outbox.ts';
+import type { Key, Lanes, LiveMessage } from './types.ts';
+
+export type LiveCounters = {
+  /** Keys pressed. */
+  pressed: number;
+  /** Notes whose drive was given to a newer one while their key was held. */
+  stolen: number;
+  /** Keys that no drive could take: outside every range, or every drive was needed more. */
+  unplayed: number;
+  /** Notes that the line had no room for. */
+  lost: number;
+};
+
+export interface Live {
+  /** What came from the keyboard at one moment: a chord that comes together leaves together. */
+  receive(messages: readonly LiveMessage[]): void;
+  /** Every drive silent, every key forgotten. */
+  panic(): void;
+  readonly lanes: Lanes;
+  readonly held: readonly Key[];
+  readonly counters: LiveCounters;
+  /** From a message's arrival here to its line being written, host share only. */
+  readonly latency: Latency;
+  readonly midiClock: MidiClock;
+}
+
+export type LiveSetup = {
+  drives: readonly RigDrive[];
+  line: LiveLine;
+  clock: LinkClock;
+  options: LiveOptions;
+  /** Told of every key that was pressed and what became of it. */
+  onKey?: (key: Key, fate: 'played' | 'unplayed') => void;
+};
+
+/** Channel mode messages (MIDI 1.0, controllers 120 to 127) and pedals. */
+const SUSTAIN = 64;
+const SOSTENUTO = 66;
+const PEDAL_DOWN = 64;
+const ALL_SOUND_OFF = 120;
+const RESET_CONTROLLERS = 121;
+const ALL_NOTES_OFF = 123;
+const CHANNEL_MODE_LAST = 127;
+
+export function createLive({ drives, line, clock, options, onKey }: LiveSetup): Live {
+  const counters: LiveCounters = { pressed: 0, stolen: 0, unplayed: 0, lost: 0 };
+  const keys = createHeldKeys();
+  const pitch = createChannelPitch();
+  const outbox = createOutbox(line, clock);
+  const latency = createLatency();
+  const midiClock = createMidiClock();
+  const mode = createMode(options, drives);
+  const player = createLanePlayer({ drives, pitch, outbox, clock });
+  const maxHold = createMaxHold(clock, options.maxHoldUs, keys, (key) => {
+    release(keys.end(key));
+    outbox.flush();
+  });
+  const arp =
+    options.mode === 'arp'
+      ? createArpeggiator({ clock, options, keys, mode, midiClock, player, outbox })
+      : undefined;
+
+  function receive(messages: readonly LiveMessage[]): void {
+    const arrivedUs = clock.nowUs();
+    for (const message of messages) take(message, arrivedUs);
+    outbox.flush();
+    counters.lost = outbox.lostNotes;
+    latency.add(clock.nowUs() - arrivedUs);
+  }
+
+  function take(message: LiveMessage, atUs: number): void {
+    switch (message.type) {
+      case 'noteOn':
+        return press(message.channel, message.note, message.velocity, atUs);
+      case 'noteOff':
+        return release(keys.release(message.channel, message.note));
+      case 'controller':
+        return control(message.channel, message.controller, message.value);
+      case 'pitchBend':
+        pitch.bend(message.channel, message.value);
+        return player.repitch(message.channel);
+      case 'clock':
+        midiClock.tick(atUs);
+        return arp?.onClock();
+      case 'start':
+        midiClock.start();
+        return arp?.restart();
+      case 'continue':
+        return midiClock.resume();
+      case 'stop':
+        midiClock.stop();
+        return arp?.rest();
+      case 'reset':
+        return panic();
+      default:
+        return undefined;
+    }
+  }
+
+  function press(channel: number, note: number, velocity: number, atUs: number): void {
+    const { key, ended } = keys.press(channel, note, velocity, atUs);
+    counters.pressed++;
+    if (ended && !arp) player.show(mode.release(player.lanes, ended, keys.held));
+    maxHold.watch();
+    if (arp) {
+      onKey?.(key, 'played');
+      return arp.wake();
+    }
+    const before = player.lanes;
+    const after = mode.press(before, key, keys.held);
+    player.show(after);
+    countFates(key, before, after);
+  }
+
+  function countFates(key: Key, before: Lanes, after: Lanes): void {
+    const isPlayed = after.some((tone) => tone?.key === key);
+    if (!isPlayed) counters.unplayed++;
+    for (const tone of new Set(before.map((sounding) => sounding?.key))) {
+      if (tone && !after.some((sounding) => sounding?.key === tone)) counters.stolen++;
+    }
+    onKey?.(key, isPlayed ? 'played' : 'unplayed');
+  }
+
+  function release(ended: readonly Key[]): void {
+    if (arp) return keys.held.length === 0 ? arp.rest() : undefined;
+    let lanes = player.lanes;
+    for (const key of ended) lanes = mode.release(lanes, key, keys.held);
+    player.show(lanes);
+  }
+
+  function control(channel: number, controller: number, value: number): void {
+    if (controller === SUSTAIN) release(keys.sustain(channel, value >= PEDAL_DOWN));
+    else if (controller === SOSTENUTO) release(keys.sostenuto(channel, value >= PEDAL_DOWN));
+    else if (controller === ALL_SOUND_OFF) release(keys.endAll(channel));
+    else if (controller === RESET_CONTROLLERS) resetControllers(channel);
+    else if (controller >= ALL_NOTES_OFF && controller <= CHANNEL_MODE_LAST)
+      release(keys.releaseAll(channel));
+    else if (pitch.controller(channel, controller, value)) player.repitch(channel);
+  }
+
+  function resetControllers(channel: number): void {
+    release(keys.sustain(channel, false));
+    release(keys.sostenuto(channel, false));
+    pitch.reset(channel);
+    player.repitch(channel);
+  }
+
+  function panic(): void {
+    keys.endAll();
+    for (let channel = 1; channel <= 16; channel++) resetControllers(channel);
+    arp?.rest();
+    outbox.clear();
+    player.silence();
+    outbox.flush();
+  }
+
+  return {
+    receive,
+    panic,
+    counters,
+    latency,
+    midiClock,
+    get lanes() {
+      return player.lanes;
+    },
+    get held() {
+      return keys.held;
+    },
+  };
+}

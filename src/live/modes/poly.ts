@@ -1,0 +1,78 @@
+/** Poly: each key gets a drive of its own; with none left the oldest inner note gives way. */
+import { fitNote, inRange } from '../fit-note.ts';
+import type { Key, Lanes, LiveDrive, Mode, Outside, Tone } from '../types.ts';
+
+/** Keys pressed so close together are one chord: none of them is older, so the quietest gives way. */
+const CHORD_US = 30_000;
+
+/** A stolen note does not come back: its key is held, but its drive has a new one. */
+export function polyMode(drives: readonly LiveDrive[], outside: Outside): Mode {
+  const lastUsed = drives.map(() => 0);
+
+  function press(lanes: Lanes, key: Key): Lanes {
+    const index = freeDrive(lanes, key) ?? stolenDrive(lanes, key);
+    const drive = index === undefined ? undefined : drives[index];
+    const note = drive && fitNote(key.note, drive, outside);
+    if (index === undefined || note === undefined) return lanes;
+    lastUsed[index] = key.order;
+    return lanes.with(index, { key, note, legato: false });
+  }
+
+  /** A free drive that has the note in its range, else one that can fold it; of several, the one that rested longest. */
+  function freeDrive(lanes: Lanes, { note }: Key): number | undefined {
+    const free = placesWhere((drive, index) => !lanes[index] && fitNote(note, drive, outside) !== undefined);
+    return best(free, (index) => {
+      const drive = drives[index];
+      return (drive && inRange(note, drive) ? 0 : 1e15) + (lastUsed[index] ?? 0);
+    });
+  }
+
+  /** Never the top or the bottom of what would sound: a listener misses those first. */
+  function stolenDrive(lanes: Lanes, key: Key): number | undefined {
+    const notes = [key.note, ...lanes.flatMap((tone) => (tone ? [tone.key.note] : []))];
+    const [bottom, top] = [Math.min(...notes), Math.max(...notes)];
+    const able = placesWhere((drive) => fitNote(key.note, drive, outside) !== undefined);
+    if (drives.length === 1) return able[0];
+    const inner = able.filter((index) => {
+      const note = lanes[index]?.key.note;
+      return note !== undefined && note !== bottom && note !== top;
+    });
+    const twins = able.filter((index) => isTwin(lanes, index));
+    return oldest(lanes, inner) ?? oldest(lanes, twins);
+  }
+
+  /** The same note sounds elsewhere too (from another channel): one of them is not missed. */
+  function isTwin(lanes: Lanes, index: number): boolean {
+    const note = lanes[index]?.key.note;
+    return note !== undefined && lanes.some((tone, other) => other !== index && tone?.key.note === note);
+  }
+
+  function placesWhere(suits: (drive: LiveDrive, index: number) => boolean): number[] {
+    return drives.flatMap((drive, index) => (suits(drive, index) ? [index] : []));
+  }
+
+  return { press, release: withoutKey };
+}
+
+/** What sounds without this key; where nothing changes, the same list. */
+export function withoutKey(lanes: Lanes, key: Key): Lanes {
+  if (!lanes.some((tone) => tone?.key === key)) return lanes;
+  return lanes.map((tone) => (tone?.key === key ? undefined : tone));
+}
+
+function oldest(lanes: Lanes, places: readonly number[]): number | undefined {
+  const tones = places.flatMap((index): { index: number; tone: Tone }[] => {
+    const tone = lanes[index];
+    return tone ? [{ index, tone }] : [];
+  });
+  const firstUs = Math.min(...tones.map(({ tone }) => tone.key.pressedUs));
+  const chord = tones.filter(({ tone }) => tone.key.pressedUs <= firstUs + CHORD_US);
+  return best(chord, ({ tone }) => tone.key.velocity * 1e6 + tone.key.order)?.index;
+}
+
+function best<T>(items: readonly T[], cost: (item: T) => number): T | undefined {
+  return items.reduce<T | undefined>(
+    (least, item) => (least === undefined || cost(item) < cost(least) ? item : least),
+    undefined,
+  );
+}
