@@ -59,7 +59,7 @@ function openFile(path: string): { write(bytes: Uint8Array, position?: number): 
     try {
       return action();
     } catch (error) {
-      throw explainFileError(path, error);
+      throw explainFileError(path, error, 'write');
     }
   };
   const descriptor = explained(() => openSync(path, 'w'));

@@ -14,12 +14,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Throws a UsageError that names the file and the remedy. */
 export async function readUserFile(path: string): Promise<Uint8Array> {
-  return new Uint8Array(await explained(path, readFile(path)));
+  return new Uint8Array(await explained(path, 'read', readFile(path)));
 }
 
 /** As `readUserFile`, UTF-8. */
 export async function readUserText(path: string): Promise<string> {
-  return explained(path, readFile(path, 'utf8'));
+  return explained(path, 'read', readFile(path, 'utf8'));
 }
 
 /** Whether something stands at `path`; errors other than its absence show when it is read. */
@@ -32,17 +32,19 @@ export async function userFileExists(path: string): Promise<boolean> {
 
 /** Throws a UsageError that names the file and the remedy. */
 export async function writeUserFile(path: string, data: Uint8Array | string): Promise<void> {
-  await explained(path, writeFile(path, data));
+  await explained(path, 'write', writeFile(path, data));
 }
 
 /** The error of the file system, in words and with a remedy. */
-export function explainFileError(path: string, error: unknown): UsageError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new UsageError(`${path}: ${REASONS[code ?? ''] ?? `${message}; check the path`}`);
+export function explainFileError(path: string, error: unknown, wanted: 'read' | 'write'): UsageError {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const isFolderMissing = wanted === 'write' && (code === 'ENOENT' || code === 'ENOTDIR');
+  const reason = isFolderMissing ? 'there is no such folder; make it first' : REASONS[code];
+  return new UsageError(`${path}: ${reason ?? `${message}; check the path`}`);
 }
 
-async function explained<T>(path: string, attempt: Promise<T>): Promise<T> {
+async function explained<T>(path: string, wanted: 'read' | 'write', attempt: Promise<T>): Promise<T> {
   return attempt.catch((error: unknown) => {
-    throw explainFileError(path, error);
+    throw explainFileError(path, error, wanted);
   });
 }

@@ -1,0 +1,90 @@
+/** Ports that cannot be played on: one line with fact and remedy, exit code 3, no stack trace. */
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { SerialPort } from 'serialport';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { crc16 } from '../../src/wire/crc.ts';
+import { ONE_NOTE } from './one-note.ts';
+import { hasSocat, openPtyPair } from './pty-pair.ts';
+import { runFlopera } from './run-flopera.ts';
+import type { Run } from './run-flopera.ts';
+import { scratchFolder } from './scratch-folder.ts';
+
+describe('play --board', () => {
+  it('a port that is not there', async () => {
+    const run = await playOn('/dev/ttyNONE7');
+    expectOneLine(run, /^\/dev\/ttyNONE7: .*(no such|not there|there is no)/, /flopera ports/);
+  });
+
+  it('a host that cannot be reached', async () => {
+    expectOneLine(await playOn('tcp://127.0.0.1:9'), /^tcp:\/\/127\.0\.0\.1:9: /, /; /);
+  });
+
+  it('an emulated board there is none of', async () => {
+    const run = await playOn('emulator:mega');
+    expect(run).toMatchObject({ exitCode: 2 });
+    expect(run.stderr).toBe('there is no emulated board mega; choose emulator:uno or emulator:leostick\n');
+  });
+
+  it.runIf(hasSocat)('a port that something else has open', async () => {
+    const { port } = await openPtyPair();
+    const other = new SerialPort({ path: port, baudRate: 115_200 });
+    await new Promise((resolve) => other.once('open', resolve));
+    onTestFinished(() => other.close());
+    expectOneLine(await playOn(port), /: .*(busy|in use|open)/, /; close/);
+  });
+
+  it.runIf(hasSocat)('a port that never answers', async () => {
+    const { port } = await openPtyPair();
+    expectOneLine(await playOn(port), /: no answer to hello/, /flopera flash --port/);
+  });
+
+  it.runIf(hasSocat)('a board with another version of the protocol', async () => {
+    const { port, farEnd } = await openPtyPair();
+    answerHello(farEnd, 'h 02 0.9.0 uno 6 50 60 00 00 00 00000053');
+    expectOneLine(await playOn(port), /: the board speaks version 2 of the protocol/, /flopera flash --port/);
+  });
+
+  it.runIf(hasSocat)('something that talks, but is not flopera', async () => {
+    const { port, farEnd } = await openPtyPair();
+    answer(farEnd, 'Grbl 1.1h [$ for help]\n');
+    expectOneLine(await playOn(port), /: no answer to hello/, /flopera flash --port/);
+  });
+
+  it.runIf(hasSocat)('a board with fewer pins than the rig has drives', async () => {
+    const { port, farEnd } = await openPtyPair();
+    answerHello(farEnd, 'h 01 0.1.0 uno 2 50 60 00 00 00 00000053');
+    expectOneLine(
+      await playOn(port),
+      /: the board has pins for 2 drives, and the rig gives it 6/,
+      /; move drive 3/,
+    );
+  });
+});
+
+function playOn(board: string): Promise<Run> {
+  const cwd = scratchFolder({ 'song.mid': ONE_NOTE });
+  return runFlopera(['play', join(cwd, 'song.mid'), '--board', board], { cwd });
+}
+
+function expectOneLine({ exitCode, stderr }: Run, fact: RegExp, remedy: RegExp): void {
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(stderr).toMatch(fact);
+  expect(stderr).toMatch(remedy);
+  expect(exitCode).toBe(3);
+}
+
+/** Says `body` with its checksum, again and again: a board says hello when it is asked. */
+function answerHello(farEnd: string, body: string): void {
+  const crc = crc16(new TextEncoder().encode(body)).toString(16).padStart(4, '0');
+  answer(farEnd, `${body}*${crc}\n`);
+}
+
+function answer(farEnd: string, text: string): void {
+  const output = createWriteStream(farEnd);
+  const timer = setInterval(() => output.write(text), 100);
+  onTestFinished(() => {
+    clearInterval(timer);
+    output.destroy();
+  });
+}
