@@ -12,6 +12,8 @@ import type { Key, Mode } from './types.ts';
 export interface Arpeggiator {
   /** A key was pressed: the first step comes at once. */
   wake(): void;
+  /** Keys were let go: one that sounds is silent at once. */
+  release(ended: readonly Key[]): void;
   /** A tick of the MIDI clock has come. */
   onClock(): void;
   /** Begins the pattern anew. */
@@ -49,7 +51,8 @@ export function createArpeggiator(setup: ArpeggiatorSetup): Arpeggiator {
 
   function strike(): void {
     silence();
-    const key = arpKey(keys.held, step++, options.arpPattern);
+    const key = arpKey(keys.held, step, options.arpPattern);
+    step = key ? step + 1 : 0;
     if (!key) return;
     sounding = key;
     player.show(mode.press(player.lanes, key, [key]));
@@ -93,8 +96,14 @@ export function createArpeggiator(setup: ArpeggiatorSetup): Arpeggiator {
     step = 0;
   }
 
+  function release(ended: readonly Key[]): void {
+    if (keys.held.length === 0) rest();
+    else if (sounding && ended.includes(sounding)) silence();
+  }
+
   return {
     wake,
+    release,
     rest,
     onClock,
     restart: rest,

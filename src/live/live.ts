@@ -116,7 +116,7 @@ export function createLive({ drives, line, clock, options, onKey }: LiveSetup): 
   function press(channel: number, note: number, velocity: number, atUs: number): void {
     const { key, ended } = keys.press(channel, note, velocity, atUs);
     counters.pressed++;
-    if (ended && !arp) player.show(mode.release(player.lanes, ended, keys.held));
+    if (ended) release([ended]);
     maxHold.watch();
     if (arp) {
       onKey?.(key, 'played');
@@ -138,7 +138,7 @@ export function createLive({ drives, line, clock, options, onKey }: LiveSetup): 
   }
 
   function release(ended: readonly Key[]): void {
-    if (arp) return keys.held.length === 0 ? arp.rest() : undefined;
+    if (arp) return arp.release(ended);
     let lanes = player.lanes;
     for (const key of ended) lanes = mode.release(lanes, key, keys.held);
     player.show(lanes);

@@ -1,9 +1,12 @@
 /** Poly: each key gets a drive of its own; with none left the oldest inner note gives way. */
-import { fitNote, inRange } from '../fit-note.ts';
+import { fitNote } from '../fit-note.ts';
 import type { Key, Lanes, LiveDrive, Mode, Outside, Tone } from '../types.ts';
 
 /** Keys pressed so close together are one chord: none of them is older, so the quietest gives way. */
 const CHORD_US = 30_000;
+
+/** Any fold costs more than any count of keys pressed. */
+const FOLD_COST = 1e12;
 
 /** A stolen note does not come back: its key is held, but its drive has a new one. */
 export function polyMode(drives: readonly LiveDrive[], outside: Outside): Mode {
@@ -18,12 +21,13 @@ export function polyMode(drives: readonly LiveDrive[], outside: Outside): Mode {
     return lanes.with(index, { key, note, legato: false });
   }
 
-  /** A free drive that has the note in its range, else one that can fold it; of several, the one that rested longest. */
+  /** A free drive that has the note in its range, else one that folds it least; of several, the one that rested longest. */
   function freeDrive(lanes: Lanes, { note }: Key): number | undefined {
     const free = placesWhere((drive, index) => !lanes[index] && fitNote(note, drive, outside) !== undefined);
     return best(free, (index) => {
       const drive = drives[index];
-      return (drive && inRange(note, drive) ? 0 : 1e15) + (lastUsed[index] ?? 0);
+      const folded = drive && fitNote(note, drive, outside);
+      return Math.abs((folded ?? note) - note) * FOLD_COST + (lastUsed[index] ?? 0);
     });
   }
 
