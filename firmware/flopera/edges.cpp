@@ -8,7 +8,7 @@
 
 #include "board.h"
 #include "clock.h"
-#include "link_poll.h"
+#include "link.h"
 #include "protocol.h"
 
 struct Slot {

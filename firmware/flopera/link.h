@@ -1,4 +1,7 @@
-/** The way to the host, whatever it is: bytes in, bytes out, never waiting. link_uart.cpp or link_usb.cpp is behind it. */
+/**
+ * The way to the host, whatever it is: bytes in, bytes out, never waiting. Behind it are link_uart.h and link_uart.cpp, or
+ * link_usb.h and link_usb.cpp; the headers hold what runs once a byte.
+ */
 #pragma once
 #include <stdint.h>
 
@@ -19,3 +22,11 @@ void linkWrite(uint8_t byte);
 void linkFlush();
 /** Moves what needs moving; called at every turn of the main loop. True when the host has just opened the port. */
 bool linkTend();
+/** Takes what waits in the receiver; called by the compare interrupt while it waits for its tick. */
+void linkPoll();
+
+#if defined(__AVR_ATmega328P__)
+#include "link_uart.h"
+#elif defined(__AVR_ATmega32U4__)
+#include "link_usb.h"
+#endif

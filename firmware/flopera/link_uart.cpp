@@ -5,49 +5,60 @@
 
 #include <avr/interrupt.h>
 
-#include "link_poll.h"
 #include "protocol.h"
 
-static constexpr uint8_t WRITE_RING_BYTES = 128;
-static constexpr uint8_t WRITE_RING_MASK = WRITE_RING_BYTES - 1;
 /** Ten bits at 500000 baud, in ticks. */
 static constexpr uint8_t TICKS_A_BYTE = 40;
-static constexpr uint8_t CONTROL = _BV(RXCIE0) | _BV(RXEN0) | _BV(TXEN0);
 
-static_assert((WRITE_RING_BYTES & WRITE_RING_MASK) == 0, "the ring's index is masked");
+static_assert((sizeof(Transmitter::bytes) & TRANSMITTER_MASK) == 0, "the ring's index is masked");
 static_assert(F_CPU % (8 * BAUD_RATE) == 0, "the baud rate divides the clock");
 
 Receiver receiver;
-static uint8_t writeRing[WRITE_RING_BYTES];
-static volatile uint8_t writeHead;
-static volatile uint8_t writeTail;
+Transmitter transmitter;
 
 void linkBegin() {
     UCSR0A = _BV(U2X0);
     UBRR0 = F_CPU / (8 * BAUD_RATE) - 1;
     UCSR0C = _BV(UCSZ01) | _BV(UCSZ00); // 8N1
-    UCSR0B = CONTROL;
+    UCSR0B = UART_CONTROL;
 }
 
-ISR(USART_RX_vect) { receiveByte(); }
+// Both interrupts run every 20 µs when lines come and go without pause; with only the registers that they need they cost
+// 52 and 48 cycles instead of 77 and 62.
 
-ISR(USART_UDRE_vect) {
-    const uint8_t tail = writeTail;
-    UDR0 = writeRing[tail];
-    const uint8_t next = (tail + 1) & WRITE_RING_MASK;
-    writeTail = next;
-    if (next == writeHead) UCSR0B = CONTROL;
+/** receiveByte(), in assembler. */
+ISR(USART_RX_vect, ISR_NAKED) {
+    __asm__ volatile(
+        "push r24 \n in r24, __SREG__ \n push r24 \n push r25 \n push r30 \n push r31 \n"
+        "lds r25, %[status] \n lds r24, %[data] \n"
+        "sbrc r25, %[overrun] \n rjmp 3f \n"
+        "1: lds r30, %[head] \n lds r31, %[tail] \n"
+        "mov r25, r30 \n inc r25 \n cp r25, r31 \n breq 4f \n"
+        "sts %[head], r25 \n"
+        "clr r31 \n subi r30, lo8(-(%[bytes])) \n sbci r31, hi8(-(%[bytes])) \n st Z, r24 \n"
+        "cpi r24, %[lineEnd] \n breq 5f \n"
+        "2: pop r31 \n pop r30 \n pop r25 \n pop r24 \n out __SREG__, r24 \n pop r24 \n reti \n"
+        "3: lds r25, %[lost] \n inc r25 \n sts %[lost], r25 \n rjmp 1b \n"
+        "4: lds r25, %[lost] \n inc r25 \n sts %[lost], r25 \n rjmp 2b \n"
+        "5: lds r24, %[timerLow] \n lds r25, %[timerHigh] \n"
+        "sts %[tick], r24 \n sts %[tick] + 1, r25 \n rjmp 2b \n" ::[status] "i"(&UCSR0A),
+        [data] "i"(&UDR0), [overrun] "i"(DOR0), [head] "i"(&receiver.head), [tail] "i"(&receiver.tail),
+        [bytes] "i"(receiver.bytes), [lost] "i"(&receiver.lost), [lineEnd] "i"('\n'), [timerLow] "i"(&TCNT1L),
+        [timerHigh] "i"(&TCNT1H), [tick] "i"(&receiver.lineEndTick));
 }
 
-bool linkRead(uint8_t &byte) {
-    const uint8_t tail = receiver.tail;
-    if (tail == receiver.head) return false;
-    byte = receiver.bytes[tail];
-    receiver.tail = tail + 1;
-    return true;
+/** Sends the next byte, and falls silent behind the last. */
+ISR(USART_UDRE_vect, ISR_NAKED) {
+    __asm__ volatile(
+        "push r24 \n in r24, __SREG__ \n push r24 \n push r30 \n push r31 \n"
+        "lds r30, %[tail] \n mov r24, r30 \n inc r24 \n andi r24, %[mask] \n sts %[tail], r24 \n"
+        "clr r31 \n subi r30, lo8(-(%[bytes])) \n sbci r31, hi8(-(%[bytes])) \n ld r30, Z \n sts %[data], r30 \n"
+        "lds r30, %[head] \n cpse r30, r24 \n rjmp 1f \n"
+        "ldi r24, %[idle] \n sts %[control], r24 \n"
+        "1: pop r31 \n pop r30 \n pop r24 \n out __SREG__, r24 \n pop r24 \n reti \n" ::[tail] "i"(&transmitter.tail),
+        [head] "i"(&transmitter.head), [bytes] "i"(transmitter.bytes), [mask] "i"(TRANSMITTER_MASK), [data] "i"(&UDR0),
+        [idle] "i"(UART_CONTROL), [control] "i"(&UCSR0B));
 }
-
-bool linkHasInput() { return receiver.tail != receiver.head; }
 
 uint8_t linkTakeLost() {
     const uint8_t lost = receiver.lost;
@@ -62,19 +73,9 @@ uint16_t linkLineEndTick() {
     return tick;
 }
 
-uint16_t linkBacklogTicks() {
-    return static_cast<uint16_t>((writeHead - writeTail) & WRITE_RING_MASK) * TICKS_A_BYTE;
-}
+static uint8_t backlog() { return (transmitter.head - transmitter.tail) & TRANSMITTER_MASK; }
 
-uint8_t linkWriteSpace() { return WRITE_RING_MASK - ((writeHead - writeTail) & WRITE_RING_MASK); }
+uint16_t linkBacklogTicks() { return static_cast<uint16_t>(backlog()) * TICKS_A_BYTE; }
 
-void linkWrite(uint8_t byte) {
-    writeRing[writeHead] = byte;
-    writeHead = (writeHead + 1) & WRITE_RING_MASK;
-    UCSR0B = CONTROL | _BV(UDRIE0);
-}
-
-void linkFlush() {}
-
-bool linkTend() { return false; }
+uint8_t linkWriteSpace() { return TRANSMITTER_MASK - backlog(); }
 #endif

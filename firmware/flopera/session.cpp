@@ -125,7 +125,7 @@ static void answerClock() {
     sendClock(command.number, now - sinceLineEnd + (sinceLineEnd + linkBacklogTicks()) / 2);
 }
 
-static void answerStatus() {
+static void __attribute__((noinline)) answerStatus() {
     Status status = {healthTotal(Fault::late),
                      repeatedLines,
                      healthDamagedLines(),
@@ -140,7 +140,7 @@ static void answerStatus() {
     sendStatus(status);
 }
 
-static void handleLine() {
+static void __attribute__((noinline)) handleLine() {
     const uint8_t lost = linkTakeLost();
     lostBytes += lost;
     Fault fault = reader.finish();

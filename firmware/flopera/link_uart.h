@@ -1,9 +1,7 @@
-/** The receiver's part inside interrupts: the UART is read from two of them, its own and, while that waits, the compare. */
+/** The hot part of the Uno's link, inline: what runs once a byte, in interrupts and in the main loop. */
 #pragma once
 #include <avr/io.h>
 #include <stdint.h>
-
-#if defined(__AVR_ATmega328P__)
 
 /** A host keeps two lines of 96 bytes in flight; indices wrap by themselves. */
 struct Receiver {
@@ -15,6 +13,16 @@ struct Receiver {
     volatile uint16_t lineEndTick;
 };
 extern Receiver receiver;
+
+struct Transmitter {
+    uint8_t bytes[128];
+    volatile uint8_t head;
+    volatile uint8_t tail;
+};
+extern Transmitter transmitter;
+
+constexpr uint8_t TRANSMITTER_MASK = sizeof(Transmitter::bytes) - 1;
+constexpr uint8_t UART_CONTROL = _BV(RXCIE0) | _BV(RXEN0) | _BV(TXEN0);
 
 /** Takes the byte that waits in the receiver. The two places never interrupt each other, so bytes stay in order. */
 inline void receiveByte() {
@@ -32,9 +40,22 @@ inline void linkPoll() {
     if (UCSR0A & _BV(RXC0)) receiveByte();
 }
 
-#else
+inline bool linkHasInput() { return receiver.tail != receiver.head; }
 
-/** USB keeps what it receives by itself. */
-inline void linkPoll() {}
+inline bool linkRead(uint8_t &byte) {
+    const uint8_t tail = receiver.tail;
+    if (tail == receiver.head) return false;
+    byte = receiver.bytes[tail];
+    receiver.tail = tail + 1;
+    return true;
+}
 
-#endif
+inline void linkWrite(uint8_t byte) {
+    const uint8_t head = transmitter.head;
+    transmitter.bytes[head] = byte;
+    transmitter.head = (head + 1) & TRANSMITTER_MASK;
+    UCSR0B = UART_CONTROL | _BV(UDRIE0);
+}
+
+inline void linkFlush() {}
+inline bool linkTend() { return false; }
