@@ -1,5 +1,5 @@
 /** The emulated rig of a performance: boards in real time, the sound of their drives, and where the heads are. */
-import type { StepEdge } from '../drive/types.ts';
+import type { DriveFault, StepEdge } from '../drive/types.ts';
 import { readFirmwareImage } from '../emulator/node/firmware-image.ts';
 import { openRealtimeEmulator } from '../emulator/node/realtime-emulator.ts';
 import type { Link, LinkClock } from '../link/types.ts';
@@ -14,11 +14,16 @@ export interface EmulatedRig {
   trackOf(drive: number): number | undefined;
   /** Times that a head met its inner end. */
   bangs(): number;
+  /** Steps that a drive has tried; undefined where it is not of this rig. */
+  stepsOf(drive: number): number | undefined;
   close(): Promise<void>;
 }
 
 /** Takes stereo blocks, full scale ±1, as they sound; their buffers are used again. */
 export type FrameSink = (left: Float32Array, right: Float32Array) => void;
+
+/** What is wrong with drives, by id. */
+export type EmulatedFaults = ReadonlyMap<number, DriveFault>;
 
 /** 10 ms: what is seen is heard. */
 const BLOCK_FRAMES = 480;
@@ -29,11 +34,13 @@ export function openEmulatedRig(
   boards: readonly RigBoard[],
   clock: LinkClock,
   sink: FrameSink | undefined,
+  faults: EmulatedFaults = new Map(),
 ): EmulatedRig {
   const drives = boards.flatMap((board) => board.drives);
   const indexOfDrive = new Map(drives.map(({ id }, index) => [id, index]));
   const synth = createSynth({ drives });
   const tracks = new Map<number, number>();
+  const steps = new Map(drives.map(({ id }) => [id, 0]));
   const [left, right] = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)];
   const startUs = clock.nowUs();
   let pulledUs = startUs;
@@ -43,6 +50,7 @@ export function openEmulatedRig(
     const drive = boards[board]?.drives[step.place - 1]?.id;
     if (drive === undefined) return;
     tracks.set(drive, step.track);
+    steps.set(drive, (steps.get(drive) ?? 0) + 1);
     if (step.blocked && step.dir === 0) bangs++;
     if (sink) synth.step(indexOfDrive.get(drive) ?? 0, { us: us - startUs, ...step });
   }
@@ -54,19 +62,32 @@ export function openEmulatedRig(
     }
   }
 
-  const emulator = openRealtimeEmulator(boards.map(emulatorOptions), clock, {
-    onStep: heard,
-    onProgress: pull,
-  });
+  const emulator = openRealtimeEmulator(
+    boards.map((board) => emulatorOptions(board, faults)),
+    clock,
+    {
+      onStep: heard,
+      onProgress: pull,
+    },
+  );
   return {
     links: emulator.links,
     trackOf: (drive) => tracks.get(drive),
     bangs: () => bangs,
+    stepsOf: (drive) => steps.get(drive),
     close: () => emulator.close(),
   };
 }
 
-function emulatorOptions({ port, drives }: RigBoard): Parameters<typeof openRealtimeEmulator>[0][number] {
+function emulatorOptions(
+  { port, drives }: RigBoard,
+  faults: EmulatedFaults,
+): Parameters<typeof openRealtimeEmulator>[0][number] {
   const board = emulatedBoard(port) ?? 'uno';
-  return { board, image: readFirmwareImage(board), drives: drives.length, name: port };
+  return {
+    board,
+    image: readFirmwareImage(board),
+    drives: drives.map(({ id }) => ({ fault: faults.get(id) })),
+    name: port,
+  };
 }

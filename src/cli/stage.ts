@@ -4,7 +4,7 @@ import type { BoardOnLink } from '../player/types.ts';
 import type { Rig, RigBoard } from '../rig/types.ts';
 import { emulatedBoard } from './board-choice.ts';
 import { openEmulatedRig } from './emulated-rig.ts';
-import type { FrameSink } from './emulated-rig.ts';
+import type { EmulatedFaults, FrameSink } from './emulated-rig.ts';
 import { openPorts } from './open-ports.ts';
 
 export interface Stage {
@@ -16,6 +16,8 @@ export interface Stage {
   /** Where the head of a drive is; undefined where nobody can see it. */
   readonly trackOf: (drive: number) => number | undefined;
   readonly bangs: () => number | undefined;
+  /** Steps that an emulated drive has tried since it was opened; undefined for a drive nobody can see. */
+  readonly stepsOf: (drive: number) => number | undefined;
   close(): Promise<void>;
 }
 const NO_BOARD = 'no board answers on any port; playing on the emulated rig';
@@ -24,10 +26,12 @@ export type StageOptions = {
   clock: LinkClock;
   /** Called where a board is emulated: what it returns gets the sound. */
   openSink: () => FrameSink | undefined;
+  /** What is wrong with emulated drives, by id. */
+  faults?: EmulatedFaults | undefined;
 };
 
 /** Opens every port. Throws a DeviceError where one cannot be opened; those opened before it are closed again. */
-export async function openStage(rig: Rig, { clock, openSink }: StageOptions): Promise<Stage> {
+export async function openStage(rig: Rig, { clock, openSink, faults }: StageOptions): Promise<Stage> {
   const ports = await openPorts(
     rig.boards.filter(({ port }) => emulatedBoard(port) === undefined),
     clock,
@@ -35,7 +39,7 @@ export async function openStage(rig: Rig, { clock, openSink }: StageOptions): Pr
   const emulated = rig.boards
     .filter((board) => !ports.boardOf(board))
     .map((board) => (board.port === 'auto' ? { ...board, port: 'emulator' } : board));
-  const emulator = emulated.length > 0 ? openEmulatedRig(emulated, clock, openSink()) : undefined;
+  const emulator = emulated.length > 0 ? openEmulatedRig(emulated, clock, openSink(), faults) : undefined;
   const emulatedOnLink = (board: RigBoard): BoardOnLink[] => {
     const index = emulated.findIndex(({ id }) => id === board.id);
     const [link, stand] = [emulator?.links[index], emulated[index]];
@@ -48,6 +52,7 @@ export async function openStage(rig: Rig, { clock, openSink }: StageOptions): Pr
     emulated: emulator !== undefined,
     trackOf: (drive) => emulator?.trackOf(drive),
     bangs: () => emulator?.bangs(),
+    stepsOf: (drive) => emulator?.stepsOf(drive),
     async close() {
       await ports.close();
       await emulator?.close();

@@ -1,23 +1,17 @@
 /** `flopera play`: songs on the drives, one after the other, seen and steered in the terminal. */
 import { Command } from 'commander';
-import { createWallClock } from '../../link/node/wall-clock.ts';
-import { createPlayer } from '../../player/player.ts';
-import type { Player } from '../../player/types.ts';
 import { barStartUs } from '../../score/bar-beat.ts';
 import { withBoard } from '../board-choice.ts';
 import { UsageError } from '../error-boundary.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { onInterrupt } from '../interrupt.ts';
 import { loadRig, loadSong } from '../load-song.ts';
 import type { Song } from '../load-song.ts';
 import { addMusicOptions, numberBetween } from '../music-options.ts';
 import type { MusicOptions } from '../music-options.ts';
 import { perform } from '../perform.ts';
 import { exitCodeOf, reportLines, reportOf } from '../report.ts';
-import { openSound } from '../sound-out.ts';
-import type { Sound } from '../sound-out.ts';
-import { openStage } from '../stage.ts';
-import type { Stage } from '../stage.ts';
+import { withPlayer } from '../with-player.ts';
+import type { Show } from '../with-player.ts';
 
 type PlayOptions = MusicOptions & {
   board?: string;
@@ -28,8 +22,6 @@ type PlayOptions = MusicOptions & {
   quiet?: boolean;
   patience?: number;
 };
-
-type Show = { player: Player; stage: Stage; sound: Sound };
 
 export function playCommand(): Command {
   const command = new Command('play')
@@ -49,26 +41,12 @@ async function play(paths: string[], options: PlayOptions): Promise<void> {
   for (const path of paths) songs.push(await loadSong(path, options));
   const rig = withBoard(songs[0]?.rig ?? (await loadRig(options.rig)), options.board);
   const fromUs = songs[0] ? startOf(songs[0], options.from) : 0;
-  const sound = openSound(options.wav);
-  const stage = await openStage(rig, { clock: createWallClock(), openSink: sound.open });
-  const patience = options.patience === undefined ? {} : { patienceUs: options.patience * 1e6 };
-  const player = createPlayer([...stage.boards], patience);
-  const close = async (): Promise<void> => {
-    await player.close();
-    await stage.close();
-    await sound.close();
+  const opening = {
+    tell: (line: string) => tell(options, line),
+    wav: options.wav,
+    patienceSeconds: options.patience,
   };
-  const forget = onInterrupt(close);
-  try {
-    for (const notice of [...stage.notices, ...sound.notices()]) tell(options, notice);
-    await player.connect();
-    for (const line of [sound.lost() ?? []].flat()) tell(options, line);
-    sound.startRecording();
-    process.exitCode = await performAll(songs, fromUs, { player, stage, sound }, options);
-  } finally {
-    forget();
-    await close();
-  }
+  process.exitCode = await withPlayer(rig, opening, (show) => performAll(songs, fromUs, show, options));
 }
 
 /** Plays every song, again and again with `loop`; gives the exit code of the worst. */

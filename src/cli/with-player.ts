@@ -1,0 +1,54 @@
+/** Opens the rig for a command and closes it again however the command ends, with every drive silent. */
+import { createWallClock } from '../link/node/wall-clock.ts';
+import { createPlayer } from '../player/player.ts';
+import type { Player } from '../player/types.ts';
+import type { Rig } from '../rig/types.ts';
+import type { EmulatedFaults } from './emulated-rig.ts';
+import { onInterrupt } from './interrupt.ts';
+import { openSound } from './sound-out.ts';
+import type { Sound } from './sound-out.ts';
+import { openStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+/** What a command has in hand while the rig is open. */
+export type Show = { player: Player; stage: Stage; sound: Sound };
+
+export type WithPlayerOptions = {
+  /** Takes what the user should know before anything sounds. */
+  tell: (line: string) => void;
+  /** Where to record the emulated drives. */
+  wav?: string | undefined;
+  /** How long to wait for a board that was unplugged; the player's own patience if not given. */
+  patienceSeconds?: number | undefined;
+  /** What is wrong with emulated drives, by id. */
+  faults?: EmulatedFaults | undefined;
+};
+
+/** Connects, homes the drives and runs `use`. Throws DeviceError, UsageError and whatever `use` throws. */
+export async function withPlayer<T>(
+  rig: Rig,
+  { tell, wav, patienceSeconds, faults }: WithPlayerOptions,
+  use: (show: Show) => Promise<T>,
+): Promise<T> {
+  const sound = openSound(wav);
+  const stage = await openStage(rig, { clock: createWallClock(), openSink: sound.open, faults });
+  const patience = patienceSeconds === undefined ? {} : { patienceUs: patienceSeconds * 1e6 };
+  const player = createPlayer(stage.boards, patience);
+  const close = async (): Promise<void> => {
+    await player.close();
+    await stage.close();
+    await sound.close();
+  };
+  const forget = onInterrupt(close);
+  try {
+    for (const notice of [...stage.notices, ...sound.notices()]) tell(notice);
+    await player.connect();
+    const lost = sound.lost();
+    if (lost !== undefined) tell(lost);
+    sound.startRecording();
+    return await use({ player, stage, sound });
+  } finally {
+    forget();
+    await close();
+  }
+}
