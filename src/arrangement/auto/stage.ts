@@ -1,0 +1,129 @@
+/** What sounds on each drive at a moment of the sweep, and what a drive could sound instead. */
+import type { RigDrive } from '../../rig/types.ts';
+import { wrap } from '../fold.ts';
+import type { Candidate } from './candidate.ts';
+
+/** A note as it sounds, or sounded, on one drive. */
+export type Sounding = {
+  candidate: Candidate;
+  drive: RigDrive;
+  pitch: number;
+  startUs: number;
+  /** Moves forward when the note is cut. */
+  endUs: number;
+  /** It may be cut from then on. */
+  coreEndUs: number;
+};
+
+export type Stage = {
+  drives: readonly RigDrive[];
+  /** By place in `drives`; undefined where a drive rests. */
+  sounding: (Sounding | undefined)[];
+  /** The drive that a channel played last, and how far it was moved there, in semitones. */
+  home: Map<number, { drive: number; shift: number }>;
+  /** Pitches planned for the notes of the outer lines. */
+  plan: ReadonlyMap<Candidate, number>;
+};
+
+/** What things cost, in onsets of an inner note. */
+export const STAGE_WEIGHTS = {
+  /** A second in which an inner note stands above the melody or below the bass. */
+  crossedSecond: 2.5,
+  /** A second of an inner tail that is cut off; of the outer lines. */
+  cutInnerSecond: 0.25,
+  cutOuterSecond: 6,
+  /** Cutting at all: each cut is a note that ends early. */
+  cut: 0.12,
+  changeDrive: 0.12,
+  /** An octave away from where the channel was last, and from where the note is written. */
+  octaveMoved: 0.06,
+  octaveAway: 0.05,
+  /** An outer line away from its plan. */
+  offPlan: 3,
+};
+
+const SECOND_US = 1_000_000;
+/** What happens later than this after a cut or a crossing is not weighed: something else will have begun. */
+const HORIZON_US = 1_500_000;
+const SEMITONES = 12;
+
+/** The pitch at which a drive would sound a candidate: as planned, else near where its channel was last. */
+export function pitchOn(stage: Stage, candidate: Candidate, drive: RigDrive): number {
+  const planned = stage.plan.get(candidate);
+  if (planned !== undefined) return wrap(planned, drive);
+  const shift = stage.home.get(candidate.wanted.source.channel)?.shift ?? 0;
+  const shifted = wrap(candidate.wanted.pitch + shift, drive);
+  const ceiling = outerPitch(stage, 'melody') ?? Infinity;
+  const floor = outerPitch(stage, 'bass') ?? -Infinity;
+  let pitch = shifted;
+  while (pitch > ceiling && pitch - SEMITONES >= drive.lowNote) pitch -= SEMITONES;
+  while (pitch < floor && pitch + SEMITONES <= drive.highNote && pitch + SEMITONES <= ceiling)
+    pitch += SEMITONES;
+  return pitch;
+}
+
+/** Where a line sounds now. */
+export function outerPitch(stage: Stage, line: 'melody' | 'bass'): number | undefined {
+  const pitches = stage.sounding.flatMap((one) => (one?.candidate.line === line ? [one.pitch] : []));
+  if (pitches.length === 0) return undefined;
+  return line === 'melody' ? Math.max(...pitches) : Math.min(...pitches);
+}
+
+/** What it costs that the drive at `place` leaves what it sounds now. */
+export function cutCost(stage: Stage, place: number, nowUs: number): number {
+  const now = stage.sounding[place];
+  if (!now || now.endUs <= nowUs) return 0;
+  if (now.coreEndUs > nowUs) return Infinity;
+  const seconds = Math.min(now.endUs - nowUs, HORIZON_US) / SECOND_US;
+  const perSecond =
+    now.candidate.line === 'inner' ? STAGE_WEIGHTS.cutInnerSecond : STAGE_WEIGHTS.cutOuterSecond;
+  return STAGE_WEIGHTS.cut + perSecond * seconds;
+}
+
+/** How ill a candidate suits a drive at a pitch: crossed lines, moved octaves, a change of drive. */
+export function unfitness(
+  stage: Stage,
+  candidate: Candidate,
+  place: number,
+  pitch: number,
+  nowUs: number,
+): number {
+  const { source, pitch: written } = candidate.wanted;
+  const home = stage.home.get(source.channel);
+  const planned = stage.plan.get(candidate);
+  let cost = STAGE_WEIGHTS.crossedSecond * crossedSeconds(stage, candidate, place, pitch, nowUs);
+  cost += (STAGE_WEIGHTS.octaveAway * Math.abs(pitch - written)) / SEMITONES;
+  if (planned !== undefined && planned !== pitch) cost += STAGE_WEIGHTS.offPlan;
+  if (!home) return cost;
+  if (home.drive !== stage.drives[place]?.id) cost += STAGE_WEIGHTS.changeDrive;
+  return cost + (STAGE_WEIGHTS.octaveMoved * Math.abs(pitch - written - home.shift)) / SEMITONES;
+}
+
+/** Seconds in which the candidate would stand on the wrong side of an outer line, or others on the wrong side of it. */
+function crossedSeconds(
+  stage: Stage,
+  candidate: Candidate,
+  place: number,
+  pitch: number,
+  nowUs: number,
+): number {
+  let crossedUs = 0;
+  stage.sounding.forEach((other, otherPlace) => {
+    if (!other || otherPlace === place || other.endUs <= nowUs) return;
+    if (!crosses(candidate.line, pitch, other.candidate.line, other.pitch)) return;
+    crossedUs += Math.min(candidate.wanted.endUs, other.endUs, nowUs + HORIZON_US) - nowUs;
+  });
+  return crossedUs / SECOND_US;
+}
+
+/** Whether of two notes one is on the wrong side of an outer line. */
+export function crosses(
+  line: Candidate['line'],
+  pitch: number,
+  otherLine: Candidate['line'],
+  other: number,
+): boolean {
+  if (line === otherLine) return false;
+  if (line === 'melody' || otherLine === 'bass') return other > pitch;
+  return other < pitch;
+}
