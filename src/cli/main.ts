@@ -35,6 +35,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/show.ts')).showCommand(),
   },
   {
+    name: 'lint',
+    about: 'say what will sound wrong, be lost or break, before the gig',
+    load: async () => (await import('./commands/lint.ts')).lintCommand(),
+  },
+  {
     name: 'ports',
     about: 'list the ports and what is plugged in there',
     load: async () => (await import('./commands/ports.ts')).portsCommand(),

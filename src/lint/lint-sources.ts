@@ -4,8 +4,8 @@ import { readMidi } from '../midi/read-midi.ts';
 import type { Rig } from '../rig/types.ts';
 import { createLintSong } from './lint-song.ts';
 import type { RuleSettings } from './presets.ts';
-import { runRules } from './run-rules.ts';
-import type { Finding, LintSong } from './types.ts';
+import { runRules, type RuleRun } from './run-rules.ts';
+import type { LintSong } from './types.ts';
 
 export type Sources = {
   path: string;
@@ -15,7 +15,7 @@ export type Sources = {
   settings: RuleSettings;
 };
 
-export type Linted = { song: LintSong; findings: Finding[] };
+export type Linted = RuleRun & { song: LintSong };
 
 /** @throws MidiReadError, or UserFileError for the arrangement. */
 export function lintSources({ path, bytes, arrangement, rig, settings }: Sources): Linted {
@@ -24,5 +24,5 @@ export function lintSources({ path, bytes, arrangement, rig, settings }: Sources
     file: parseArrangement(arrangement.text, arrangement.path),
   };
   const song = createLintSong({ path, file: readMidi(bytes), rig, arrangement: onDisk });
-  return { song, findings: runRules(song, settings) };
+  return { song, ...runRules(song, settings) };
 }

@@ -8,8 +8,8 @@ const MINUTE_US = 60_000_000;
 export const overheatedDrive: Rule = {
   name: 'overheated-drive',
   about: 'a drive that plays for minutes without a rest',
-  options: { minutes: 3, restSeconds: 2 },
-  check(song, report, { minutes = 3, restSeconds = 2 }) {
+  options: { minutes: 4, restSeconds: 2 },
+  check(song, report, { minutes = 4, restSeconds = 2 }) {
     for (const voice of song.arranged().voices) {
       for (const { from, untilUs } of stretches(voice, restSeconds * 1_000_000)) {
         const lastsMinutes = (untilUs - from.startUs) / MINUTE_US;

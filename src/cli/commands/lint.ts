@@ -1,0 +1,120 @@
+/** `flopera lint`: says what will sound wrong, be lost or break on this rig, before the gig. */
+import { Command, InvalidArgumentError } from 'commander';
+import { countFindings, type FileReport } from '../../lint/report.ts';
+import { UsageError } from '../error-boundary.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { explainRule, listRules } from '../lint/rule-pages.ts';
+import { lintOnce, type LintRequest } from '../lint/lint-once.ts';
+import { reporterNamed } from '../lint/reporter-named.ts';
+import { parseRuleFlag, type RuleFlag } from '../lint/rule-flag.ts';
+import { readVersion } from '../version.ts';
+import { writeUserFile } from '../user-files.ts';
+
+type LintFlags = {
+  config?: string;
+  rig?: string;
+  format: string;
+  output?: string;
+  rule: RuleFlag[];
+  quiet?: boolean;
+  maxWarnings?: number;
+  fix?: boolean;
+  fixDryRun?: boolean;
+  fixMidi?: boolean;
+  watch?: boolean;
+  explain?: string;
+  listRules?: boolean;
+};
+
+export function lintCommand(): Command {
+  return new Command('lint')
+    .description('say what will sound wrong, be lost or break, before the gig')
+    .argument(
+      '[files...]',
+      'MIDI files, arrangements, folders or patterns; - reads a MIDI file from standard input',
+    )
+    .option('--config <file>', 'the configuration (default: flopera.config.yaml, upwards from each song)')
+    .option('--rig <file>', 'the rig file (default: as the configuration says, rig.yaml here, or six drives)')
+    .option('--format <name>', 'stylish, json, sarif, github, junit or html', 'stylish')
+    .option('-o, --output <file>', 'write the report to a file')
+    .option(
+      '--rule <rule>',
+      'run only this rule, or set one: short-note:off (may be repeated)',
+      collectRule,
+      [],
+    )
+    .option('--quiet', 'report errors only')
+    .option('--max-warnings <number>', 'end with 0 up to so many warnings', parseCount)
+    .option('--fix', 'put right what can be, in the arrangement files')
+    .option('--fix-dry-run', 'print what --fix would change')
+    .option('--fix-midi', 'put right the MIDI files, too; a copy is kept as NAME.bak')
+    .option('--watch', 'lint again whenever a file changes')
+    .option('--explain <rule>', 'print the page about a rule')
+    .option('--list-rules', 'list all rules')
+    .action(lint);
+}
+
+async function lint(named: string[], flags: LintFlags): Promise<void> {
+  if (flags.listRules) return console.log(listRules());
+  if (flags.explain !== undefined) return console.log(await explainRule(flags.explain));
+  const reporter = reporterNamed(flags.format);
+  const request = requestOf(named, flags);
+  const run = async (): Promise<void> => {
+    const { files, notes } = await lintOnce(request);
+    const shown = flags.quiet ? files.map(errorsOnly) : files;
+    const text = reporter({ files: shown, version: readVersion() });
+    // Beside a report for programs, a diff must not stand on standard output.
+    for (const note of notes) (flags.format === 'stylish' ? console.log : console.error)(note);
+    if (flags.output === undefined) console.log(text);
+    else await writeUserFile(flags.output, `${text}\n`);
+    process.exitCode = exitCodeOf(shown, flags);
+  };
+  await run();
+  if (flags.watch) await watchAndRun(request, run);
+}
+
+function requestOf(named: string[], flags: LintFlags): LintRequest {
+  const isFixing = Boolean(flags.fix ?? flags.fixDryRun ?? flags.fixMidi);
+  return {
+    named: named.length === 0 ? ['.'] : named,
+    options: {
+      ...(flags.config !== undefined && { configPath: flags.config }),
+      ...(flags.rig !== undefined && { rigPath: flags.rig }),
+      levels: flags.rule
+        .flatMap(({ rule, level }) => (level === undefined ? [] : [[rule, level] as const]))
+        .map(([rule, level]) => [rule, level]),
+      only: flags.rule.filter(({ level }) => level === undefined).map(({ rule }) => rule),
+    },
+    isPictured: flags.format === 'html',
+    ...(isFixing && { fix: { midi: flags.fixMidi === true, isDry: flags.fixDryRun === true } }),
+  };
+}
+
+async function watchAndRun(request: LintRequest, run: () => Promise<void>): Promise<void> {
+  if (request.named.includes('-'))
+    throw new UsageError('standard input cannot be watched; name a file or folder');
+  const { watchNamed } = await import('../lint/watch-named.ts');
+  await watchNamed(request.named, run);
+}
+
+function errorsOnly(file: FileReport): FileReport {
+  const findings = file.findings.filter(({ severity }) => severity === 'error');
+  return { ...file, findings };
+}
+
+/** 2 where something could not be linted, 1 where there are findings, more warnings than allowed counted as such. */
+function exitCodeOf(files: readonly FileReport[], { maxWarnings = 0 }: LintFlags): number {
+  if (files.some(({ failure }) => failure !== undefined)) return exitCodes.usage;
+  const isBad = countFindings(files, 'error') > 0 || countFindings(files, 'warn') > maxWarnings;
+  return isBad ? exitCodes.findings : exitCodes.done;
+}
+
+function collectRule(text: string, before: RuleFlag[]): RuleFlag[] {
+  return [...before, parseRuleFlag(text)];
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (text.trim() !== '' && Number.isInteger(count) && count >= 0) return count;
+  throw new InvalidArgumentError('Give a whole number from 0.');
+}

@@ -1,0 +1,60 @@
+/** One run of lint over what the user named: find the songs, lint them, write or show the fixes. */
+import { unifiedDiff } from '../../lint/unified-diff.ts';
+import { findSongs } from '../../lint/node/find-songs.ts';
+import { lintFile, type FileChanges } from '../../lint/node/lint-file.ts';
+import { lintFiles } from '../../lint/node/lint-files.ts';
+import { createSurveyor, type LintOptions } from '../../lint/node/surroundings.ts';
+import { writeChanges } from '../../lint/node/write-changes.ts';
+import type { FileReport } from '../../lint/report.ts';
+import { UsageError } from '../error-boundary.ts';
+import { readUserText } from '../user-files.ts';
+
+export type LintRequest = {
+  /** Files, folders, patterns, or `-`. */
+  named: string[];
+  options: LintOptions;
+  isPictured: boolean;
+  fix?: { midi: boolean; isDry: boolean };
+};
+
+const STDIN_NAME = 'stdin.mid';
+
+/** `notes` tell what was written, or as a diff what would be. Throws UsageError, or UserFileError for configuration and rig. */
+export async function lintOnce(request: LintRequest): Promise<{ files: FileReport[]; notes: string[] }> {
+  const { named, options, isPictured, fix } = request;
+  for (const path of [options.configPath, options.rigPath]) if (path !== undefined) await readUserText(path);
+  const survey = createSurveyor(options);
+  // A configuration or rig that is broken stops the run, instead of being told once for each song.
+  survey(named[0] === '-' ? STDIN_NAME : (named[0] ?? '.'));
+  if (named.includes('-')) {
+    const bytes = await readStdin();
+    return { files: [lintFile({ path: STDIN_NAME, bytes, isPictured }, survey).report], notes: [] };
+  }
+  const { paths, unmatched } = await findSongs(named);
+  const [missing] = unmatched;
+  if (missing !== undefined)
+    throw new UsageError(`${missing}: no MIDI file there; check the path or pattern`);
+  if (!fix) return { files: await lintFiles(paths, { options, isPictured }), notes: [] };
+  const results = paths.map((path) =>
+    lintFile({ path, isPictured, fix: { arrangement: true, midi: fix.midi } }, survey),
+  );
+  const notes = results.flatMap(({ changes }) => (fix.isDry ? diffsOf(changes) : writtenNotes(changes)));
+  return { files: results.map(({ report }) => report), notes };
+}
+
+function writtenNotes(changes: FileChanges): string[] {
+  return writeChanges(changes).map((name) => `put right: ${name}`);
+}
+
+function diffsOf({ arrangement, midi }: FileChanges): string[] {
+  return [
+    ...(arrangement ? [unifiedDiff(arrangement.path, arrangement.before, arrangement.after)] : []),
+    ...(midi ? [`${midi.path} would be written anew`] : []),
+  ];
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return new Uint8Array(Buffer.concat(chunks));
+}

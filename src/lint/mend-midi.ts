@@ -1,0 +1,35 @@
+/** Writes a MIDI file anew from what was read: no damage, every note ended once, none without length. */
+import type { MidiEvent, MidiFile, MidiTrack } from '../midi/types.ts';
+import { writeMidi } from '../midi/write-midi.ts';
+import { pairNotes } from '../score/pair-notes.ts';
+
+/**
+ * The bytes of the mended file; mending it again gives the same bytes. What flopera has no use for (unknown metas and
+ * chunks) is not in it, so keep a copy.
+ * @throws RangeError where a pause is longer than a MIDI file can hold.
+ */
+export function mendMidi(file: MidiFile): Uint8Array {
+  const notesOfTrack: MidiEvent[][] = file.tracks.map(() => []);
+  for (const { startTick, endTick, channel, note, velocity, track } of pairNotes(file)) {
+    if (endTick <= startTick) continue;
+    notesOfTrack[track - 1]?.push(
+      { midiTick: startTick, type: 'noteOn', channel, note, velocity },
+      { midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 },
+    );
+  }
+  const tracks = file.tracks.map((track, index) => mendTrack(track, notesOfTrack[index] ?? []));
+  // The patterns of format 2 already stand one after the other.
+  return writeMidi({ format: file.format === 2 ? 1 : file.format, division: file.division, tracks });
+}
+
+function mendTrack(track: MidiTrack, notes: readonly MidiEvent[]): MidiTrack {
+  const others = track.events.filter(({ type }) => type !== 'noteOn' && type !== 'noteOff');
+  const events = [...others, ...notes].toSorted((a, b) => a.midiTick - b.midiTick || order(a) - order(b));
+  return { ...track, name: '', events };
+}
+
+/** At one tick offs come first, and what sets the stage comes before ons. */
+function order({ type }: MidiEvent): number {
+  if (type === 'noteOff') return 0;
+  return type === 'noteOn' ? 2 : 1;
+}

@@ -1,0 +1,64 @@
+/** For the browser: one file with a piano roll of each song, the findings marked in it, and a filter by rule. */
+import { countFindings, type FileReport, type LintReport, type Reporter } from '../report.ts';
+import type { Finding } from '../types.ts';
+import { rollSvg } from './html-roll.ts';
+import { escapeMarkup as text } from './markup.ts';
+
+export const html: Reporter = (report) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>flopera lint</title>
+<style>${STYLE}</style>
+<h1>flopera lint</h1>
+<p>${report.files.length} songs, ${countFindings(report.files, 'error')} errors, ${countFindings(report.files, 'warn')} warnings</p>
+<form>${ruleFilters(report)}</form>
+${report.files.map(fileSection).join('\n')}
+<script>${SCRIPT}</script>
+</html>
+`;
+
+const STYLE = `
+body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1c2430;background:#fff}
+h2{font-size:1.1rem;margin:2rem 0 .5rem}form label{display:inline-block;margin:0 1rem .3rem 0}
+.roll{overflow-x:auto;border:1px solid #ccd3dc;border-radius:4px}svg{display:block}
+table{border-collapse:collapse;width:100%;margin-top:.5rem}td{padding:.2rem .8rem .2rem 0;vertical-align:top}
+td:first-child,td:nth-child(2){white-space:nowrap;font-variant-numeric:tabular-nums}
+.error{color:#b3261e}.warn{color:#8a5a00}.mark.error{stroke:#b3261e;fill:#b3261e}.mark.warn{stroke:#c98500;fill:#c98500}
+tr:target,.mark:target{outline:2px solid #2b6cb0}[hidden]{display:none}
+@media(prefers-color-scheme:dark){body{color:#e4e8ee;background:#14181d}.error{color:#ff8a80}.warn{color:#ffc46b}}`;
+
+/** Hides and shows everything that carries a rule's name. */
+const SCRIPT = `
+for (const box of document.querySelectorAll('input[name=rule]')) box.addEventListener('change', () => {
+  for (const one of document.querySelectorAll('[data-rule="' + box.value + '"]')) one.toggleAttribute('hidden', !box.checked);
+});`;
+
+function ruleFilters({ files }: LintReport): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of files.flatMap(({ findings }) => findings))
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(
+      ([rule, count]) =>
+        `<label><input type="checkbox" name="rule" value="${rule}" checked> ${rule} (${count})</label>`,
+    )
+    .join('\n');
+}
+
+function fileSection(file: FileReport): string {
+  const head = `<h2>${text(file.path)}</h2>`;
+  if (file.failure !== undefined) return `${head}<p class="error">not linted: ${text(file.failure)}</p>`;
+  const roll = file.picture ? `<div class="roll">${rollSvg(file.picture, file.findings)}</div>` : '';
+  if (file.findings.length === 0) return `${head}${roll}<p>nothing to find fault with</p>`;
+  const more = Object.entries(file.more).map(([rule, count]) => `<p>and ${count} more of ${rule}</p>`);
+  return `${head}${roll}<table>${file.findings.map(findingRow).join('\n')}</table>${more.join('')}`;
+}
+
+function findingRow({ rule, severity, message, bar, beat, line, suggestions = [] }: Finding): string {
+  const inSong = bar === undefined || beat === undefined ? '' : `${bar}:${Math.round(beat * 100) / 100}`;
+  const place = inSong === '' && line !== undefined ? `line ${line}` : inSong;
+  const hints = suggestions.map((hint) => `<br><code>${text(hint)}</code>`).join('');
+  return `<tr data-rule="${rule}"><td>${place}</td><td class="${severity}">${severity}</td><td>${text(message)}${hints}</td><td>${rule}</td></tr>`;
+}

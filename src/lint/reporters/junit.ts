@@ -1,0 +1,36 @@
+/** For CI servers: JUnit's XML, a suite for each song, a case for each finding. */
+import type { FileReport, Reporter } from '../report.ts';
+import type { Finding } from '../types.ts';
+import { escapeMarkup as text } from './markup.ts';
+
+export const junit: Reporter = ({ files }) =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="flopera lint">',
+    ...files.flatMap(suite),
+    '</testsuites>',
+  ].join('\n');
+
+function suite({ path, findings, failure }: FileReport): string[] {
+  const name = `name="${text(path)}"`;
+  const errors = failure === undefined ? 0 : 1;
+  const tests = Math.max(1, findings.length + errors);
+  return [
+    `  <testsuite ${name} tests="${tests}" failures="${findings.length}" errors="${errors}">`,
+    ...(failure === undefined
+      ? []
+      : [
+          `    <testcase name="readable" classname="${text(path)}"><error message="${text(failure)}"/></testcase>`,
+        ]),
+    ...findings.map((finding) => testCase(finding, path)),
+    ...(findings.length + errors === 0 ? [`    <testcase name="clean" classname="${text(path)}"/>`] : []),
+    '  </testsuite>',
+  ];
+}
+
+function testCase({ rule, severity, message, bar, beat, line }: Finding, path: string): string {
+  const place = bar === undefined || beat === undefined ? '' : ` ${bar}:${Math.round(beat * 100) / 100}`;
+  const where = place === '' && line !== undefined ? ` line ${line}` : place;
+  const head = `    <testcase name="${text(rule + where)}" classname="${text(path)}">`;
+  return `${head}<failure type="${severity}" message="${text(message)}"/></testcase>`;
+}

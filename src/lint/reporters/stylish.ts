@@ -1,0 +1,85 @@
+/** For people: by file, each finding with bar and beat, time, severity, message and rule. */
+import pc from 'picocolors';
+import { countFindings, type FileReport, type Reporter } from '../report.ts';
+import type { Finding } from '../types.ts';
+
+/** Findings of one rule in one file that are shown; a song with more has one trouble, and JSON has them all. */
+const SHOWN_OF_A_RULE_MAX = 5;
+/** Control characters, which could move the cursor of a terminal: texts of a file are not trusted with that. */
+const CONTROL = /\p{Cc}/gu;
+
+export const stylish: Reporter = ({ files }) => {
+  const blocks = files.flatMap(fileBlock);
+  return [...blocks, summary(files)].join('\n');
+};
+
+function fileBlock(file: FileReport): string[] {
+  if (file.failure !== undefined)
+    return [`${pc.underline(file.path)}`, `  ${pc.red('not linted')}  ${file.failure}`, ''];
+  if (file.findings.length === 0) return [];
+  const shownOf = new Map<string, number>();
+  const shown = file.findings.filter(({ rule }) => {
+    shownOf.set(rule, (shownOf.get(rule) ?? 0) + 1);
+    return (shownOf.get(rule) ?? 0) <= SHOWN_OF_A_RULE_MAX;
+  });
+  const hidden = [...shownOf].flatMap(([rule, listed]) => {
+    const count = listed + (file.more[rule] ?? 0) - SHOWN_OF_A_RULE_MAX;
+    return count > 0 ? [`  ${pc.dim(`and ${count} more of ${rule}; --format json tells them`)}`] : [];
+  });
+  return [pc.underline(file.path), ...rows(shown, file.path), ...hidden, ''];
+}
+
+function rows(findings: readonly Finding[], songPath: string): string[] {
+  const cells = findings.map((finding) => [
+    placeText(finding, songPath),
+    timeText(finding.us),
+    finding.severity,
+    finding.message.replaceAll(CONTROL, ' '),
+    finding.rule,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return cells.map((row) => {
+    const [place = '', time = '', severity = '', message = '', rule = ''] = row.map((cell, column) =>
+      cell.padEnd(widths[column] ?? 0),
+    );
+    const colour = severity.startsWith('error') ? pc.red : pc.yellow;
+    return `  ${place}  ${pc.dim(time)}  ${colour(severity)}  ${message}  ${pc.dim(rule.trimEnd())}`.trimEnd();
+  });
+}
+
+/** `bar:beat`, or line and column in the arrangement. */
+function placeText({ bar, beat, line, column, path }: Finding, songPath: string): string {
+  if (line !== undefined && path !== songPath) return `${path.replace(/^.*[/\\]/, '')}:${line}:${column}`;
+  return bar === undefined || beat === undefined ? '' : `${bar}:${Math.round(beat * 100) / 100}`;
+}
+
+function timeText(us: number | undefined): string {
+  if (us === undefined) return '';
+  const tenths = Math.floor(us / 100_000);
+  return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}.${tenths % 10}`;
+}
+
+function summary(files: readonly FileReport[]): string {
+  const [errors, warnings] = [countFindings(files, 'error'), countFindings(files, 'warn')];
+  const failures = files.filter(({ failure }) => failure !== undefined).length;
+  const songs = counted(files.length, 'song');
+  if (errors + warnings + failures === 0) return pc.green(`${songs}, nothing to find fault with`);
+  const fixable = files
+    .flatMap(({ findings }) => findings)
+    .filter(({ fix }) => fix)
+    .map(({ fix }) => fix?.kind);
+  const ways = [
+    ...(fixable.includes('arrangement') ? ['--fix'] : []),
+    ...(fixable.includes('midi') ? ['--fix-midi'] : []),
+  ];
+  const words = [
+    `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
+    ...(failures > 0 ? [`${failures} not linted`] : []),
+    ...(ways.length > 0 ? [`${fixable.length} can be put right with ${ways.join(' and ')}`] : []),
+  ];
+  return (errors + failures > 0 ? pc.red : pc.yellow)(words.join('; '));
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
