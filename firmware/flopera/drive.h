@@ -6,17 +6,13 @@
 enum class Planned : uint8_t { nothing, fall, onset, rise };
 enum class Homing : uint8_t { no, outward, toMiddle };
 
-/** A time with the fraction that periods bring, in 1/256 tick. */
-struct ExactTick {
-    uint32_t tick;
-    uint8_t fraction;
-};
-
 struct Drive {
-    /** The last falling edge, and the period from there to the next. */
-    ExactTick fall;
+    /** The last falling edge, to 1/256 tick, and the period from there to the next. */
+    uint32_t fallTick;
     uint32_t periodTicks256;
-    ExactTick plannedFor;
+    uint32_t plannedTick;
+    uint8_t fallFraction;
+    uint8_t plannedFraction;
     Planned planned;
     bool sounds;
     bool stepIsLow;
@@ -30,9 +26,3 @@ struct Drive {
     bool track0Missing;
     DriveSettings settings;
 };
-
-/** `from` and one period. */
-inline ExactTick afterPeriod(const ExactTick &from, uint32_t periodTicks256) {
-    const uint16_t fraction = static_cast<uint16_t>(from.fraction) + static_cast<uint8_t>(periodTicks256);
-    return {from.tick + (periodTicks256 >> 8) + (fraction >> 8), static_cast<uint8_t>(fraction)};
-}

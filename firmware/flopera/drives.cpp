@@ -24,12 +24,19 @@ static uint16_t lateEdges;
 static bool isAfter(uint32_t tick, uint32_t other) { return ticksFrom(other, tick) > 0; }
 
 /** Asks for the edge, unless it is too far ahead to be asked for: then a later wake-up will plan it again. */
-static void request(uint8_t index, Planned what, const ExactTick &when, uint32_t now) {
-    if (ticksFrom(now, when.tick) > static_cast<int32_t>(EDGE_AHEAD_TICKS_MAX)) return;
+static void request(uint8_t index, Planned what, uint32_t tick, uint32_t now) {
+    if (ticksFrom(now, tick) > static_cast<int32_t>(EDGE_AHEAD_TICKS_MAX)) return;
     Drive &drive = drives[index];
     drive.planned = what;
-    drive.plannedFor = when;
-    if (!edgesInsert(index, when.tick)) lateEdges++;
+    drive.plannedTick = tick;
+    if (!edgesInsert(index, tick)) lateEdges++;
+}
+
+/** One period after the last fall; what is left of a tick is kept in plannedFraction. */
+static inline uint32_t nextFall(Drive &drive) {
+    const uint16_t fraction = static_cast<uint16_t>(drive.fallFraction) + static_cast<uint8_t>(drive.periodTicks256);
+    drive.plannedFraction = fraction;
+    return drive.fallTick + (drive.periodTicks256 >> 8) + static_cast<uint8_t>(fraction >> 8);
 }
 
 /** Only while STEP rests high, which is when a fall is planned. */
@@ -42,11 +49,11 @@ static void setDirection(uint8_t index, bool inward) {
 /** A square wave, unless a new note needs STEP at rest before. */
 static void planRise(uint8_t index, uint32_t now) {
     const Drive &drive = drives[index];
-    ExactTick rise = {drive.fall.tick + (drive.periodTicks256 >> 9), 0};
-    const QueuedEvent *onset = queueFindOnset(DRIVE_BITS[index], rise.tick + PULSE_END_TICKS);
-    if (onset != nullptr) rise.tick = onset->tick - PULSE_END_TICKS;
-    if (isAfter(now + SOONEST_TICKS, rise.tick)) rise.tick = now + SOONEST_TICKS;
-    request(index, Planned::rise, rise, now);
+    uint32_t tick = drive.fallTick + (drive.periodTicks256 >> 9);
+    const QueuedEvent *onset = queueFindOnset(DRIVE_BITS[index], tick + PULSE_END_TICKS);
+    if (onset != nullptr) tick = onset->tick - PULSE_END_TICKS;
+    if (isAfter(now + SOONEST_TICKS, tick)) tick = now + SOONEST_TICKS;
+    request(index, Planned::rise, tick, now);
 }
 
 static void planHomingStep(uint8_t index, uint32_t now) {
@@ -57,26 +64,26 @@ static void planHomingStep(uint8_t index, uint32_t now) {
         return;
     }
     setDirection(index, step == HomingStep::inward);
-    ExactTick fall = afterPeriod(drive.fall, drive.periodTicks256);
-    if (isAfter(now + PULSE_END_TICKS, fall.tick)) fall.tick = now + PULSE_END_TICKS;
-    request(index, Planned::fall, fall, now);
+    uint32_t tick = nextFall(drive);
+    if (isAfter(now + PULSE_END_TICKS, tick)) tick = now + PULSE_END_TICKS;
+    request(index, Planned::fall, tick, now);
 }
 
-/** What an event makes of the note and of its next step. True where that step begins a note. */
-static bool obey(Drive &drive, const QueuedEvent &event, ExactTick &next, bool isOnset) {
+/** What an event makes of the note, and of `next`, its next step. True where that step begins a note. */
+static bool obey(Drive &drive, const QueuedEvent &event, uint32_t &next, bool isOnset) {
     switch (event.operation()) {
     case Operation::rest: drive.sounds = false; return false;
     case Operation::onset:
         drive.sounds = true;
         drive.periodTicks256 = event.periodTicks256;
-        next = {event.tick, 0};
+        next = event.tick;
         return true;
     case Operation::bend:
         if (!drive.sounds) return false;
         drive.periodTicks256 = event.periodTicks256;
         if (isOnset) return true;
-        next = afterPeriod(drive.fall, drive.periodTicks256);
-        if (isAfter(event.tick, next.tick)) next = {event.tick, 0};
+        next = nextFall(drive);
+        if (isAfter(event.tick, next)) next = event.tick;
     }
     return false;
 }
@@ -84,20 +91,23 @@ static bool obey(Drive &drive, const QueuedEvent &event, ExactTick &next, bool i
 static void planStep(uint8_t index, uint32_t now) {
     Drive &drive = drives[index];
     const uint8_t mask = DRIVE_BITS[index];
-    ExactTick next = afterPeriod(drive.fall, drive.periodTicks256);
+    uint32_t next = nextFall(drive);
     bool isOnset = false;
     for (;;) {
         // A step that would leave a new note no room is left out: hence the look beyond it.
-        const uint32_t until = drive.sounds ? next.tick + 2 * PULSE_END_TICKS : now + OBEY_AHEAD_TICKS;
+        const uint32_t until = drive.sounds ? next + 2 * PULSE_END_TICKS : now + OBEY_AHEAD_TICKS;
         const QueuedEvent *event = queueFind(mask, until);
         if (event == nullptr) break;
-        if (drive.sounds && isAfter(event->tick, next.tick) && queueFindOnset(mask, until) == nullptr) break;
+        if (drive.sounds && isAfter(event->tick, next) && queueFindOnset(mask, until) == nullptr) break;
         if (isAfter(event->tick, now + OBEY_AHEAD_TICKS)) return;
         isOnset = obey(drive, *event, next, isOnset);
         queueObey(event, mask);
     }
     if (!drive.sounds) return;
-    if (isOnset && isAfter(now + SOONEST_TICKS, next.tick)) next = {now + SOONEST_TICKS, 0};
+    if (isOnset) {
+        drive.plannedFraction = 0;
+        if (isAfter(now + SOONEST_TICKS, next)) next = now + SOONEST_TICKS;
+    }
     setDirection(index, isOnset ? onsetGoesInward(drive.settings, drive.head)
                                 : stepGoesInward(drive.settings, drive.head));
     request(index, isOnset ? Planned::onset : Planned::fall, next, now);
@@ -112,12 +122,12 @@ static void plan(uint8_t index) {
 }
 
 /** The waiting edge has happened. */
-static void follow(uint8_t index) {
-    Drive &drive = drives[index];
+static void follow(Drive &drive) {
     drive.stepIsLow = drive.planned != Planned::rise;
     drive.planned = Planned::nothing;
     if (!drive.stepIsLow) return;
-    drive.fall = drive.plannedFor;
+    drive.fallTick = drive.plannedTick;
+    drive.fallFraction = drive.plannedFraction;
     drive.head.inward = drive.dirIsInward;
     if (drive.head.inward) drive.head.track++;
     else if (drive.head.track > 0) drive.head.track--;
@@ -137,11 +147,10 @@ void drivesBegin() {
 }
 
 void drivesTend() {
-    const uint8_t done = edgesTakeDone();
-    if (done == 0) return;
-    for (uint8_t i = 0; i < DRIVES_MAX; i++) {
-        if (!(done & DRIVE_BITS[i])) continue;
-        follow(i);
+    uint8_t done = edgesTakeDone();
+    for (uint8_t i = 0; done != 0; i++, done >>= 1) {
+        if (!(done & 1)) continue;
+        follow(drives[i]);
         plan(i);
     }
 }
@@ -158,13 +167,13 @@ void drivesExpect(uint8_t mask, uint32_t tick) {
         if (!(mask & DRIVE_BITS[i])) continue;
         if (drive.planned == Planned::onset) {
             // An earlier event has overtaken the note: it waits again.
-            if (!isAfter(drive.plannedFor.tick, tick) || !queueHasUrgentRoom(1) || !revokeStep(i)) continue;
+            if (!isAfter(drive.plannedTick, tick) || !queueHasUrgentRoom(1) || !revokeStep(i)) continue;
             drive.sounds = false;
-            queueInsert(drive.plannedFor.tick, DRIVE_BITS[i], Operation::onset, drive.periodTicks256);
+            queueInsert(drive.plannedTick, DRIVE_BITS[i], Operation::onset, drive.periodTicks256);
         } else if (drive.planned == Planned::fall) {
-            if (!isAfter(drive.plannedFor.tick + 2 * PULSE_END_TICKS, tick) || !revokeStep(i)) continue;
+            if (!isAfter(drive.plannedTick + 2 * PULSE_END_TICKS, tick) || !revokeStep(i)) continue;
         } else if (drive.planned == Planned::rise) {
-            if (!isAfter(drive.plannedFor.tick + PULSE_END_TICKS, tick) || !edgesCancel(i)) continue;
+            if (!isAfter(drive.plannedTick + PULSE_END_TICKS, tick) || !edgesCancel(i)) continue;
             drive.planned = Planned::nothing;
         }
         plan(i);
@@ -174,7 +183,7 @@ void drivesExpect(uint8_t mask, uint32_t tick) {
 void drivesRestFrom(uint32_t tick) {
     for (uint8_t i = 0; i < DRIVES_MAX; i++) {
         Drive &drive = drives[i];
-        if (drive.homing != Homing::no || isAfter(tick, drive.plannedFor.tick)) continue;
+        if (drive.homing != Homing::no || isAfter(tick, drive.plannedTick)) continue;
         if (revokeStep(i)) drive.sounds = false;
     }
 }

@@ -85,8 +85,11 @@ static inline bool isChained(const Slot *before, const Slot *slot) {
     return slot->drives != 0 && static_cast<uint16_t>(slot->tick - before->tick) < CHAIN_TICKS;
 }
 
-static inline Slot *freeSlot() {
-    Slot *slot = slots;
+/** The drive's own where it can, which is nearly always. */
+static inline Slot *freeSlot(uint8_t drive) {
+    Slot *slot = slots + drive;
+    if (slot->drives == 0) return slot;
+    slot = slots;
     while (slot->drives != 0) slot++;
     return slot;
 }
@@ -116,7 +119,7 @@ bool edgesInsert(uint8_t drive, uint16_t tick) {
     if (isNear(after, tick)) {
         addDrive(after, drive);
     } else {
-        Slot *slot = freeSlot();
+        Slot *slot = freeSlot(drive);
         slot->tick = tick;
         slot->toggleD = 0;
         slot->toggleB = 0;

@@ -14,7 +14,8 @@ void homingBegin(Drive &drive, uint32_t nowTick) {
                             : drive.homed               ? drive.head.track
                                                         : STEPS_UNKNOWN;
     drive.periodTicks256 = HOMING_PERIOD_TICKS256;
-    drive.fall = {nowTick, 0};
+    drive.fallTick = nowTick;
+    drive.fallFraction = 0;
 }
 
 HomingStep homingNext(Drive &drive, bool seesTrack0) {

@@ -41,7 +41,7 @@ void queueInsert(uint32_t tick, uint8_t drives, Operation operation, uint32_t pe
     event.operationCode = static_cast<uint8_t>(operation);
 }
 
-static const QueuedEvent *find(uint8_t drives, uint32_t tick, bool onsetsOnly) {
+static inline const QueuedEvent *find(uint8_t drives, uint32_t tick, bool onsetsOnly) {
     const QueuedEvent *event = ring + first;
     for (uint8_t left = count; left > 0; left--) {
         if (ticksFrom(tick, event->tick) > 0) return nullptr;

@@ -10,7 +10,7 @@
 
 static uint16_t crc;
 
-static void put(char character) {
+static inline __attribute__((always_inline)) void put(char character) {
     crc = crcUpdate(crc, character);
     linkWrite(character);
 }

@@ -147,6 +147,8 @@ static void __attribute__((noinline)) handleLine() {
     if (fault == Fault::none) fault = decodeCommand(reader.body(), command);
     else if (lost > 0) fault = Fault::lostBytes;
     if (fault > TRANSPORT_FAULT_LAST || fault == Fault::none) lastLineTick = clockNow();
+    // Reading a long line took its time: edges come first.
+    drivesTend();
     if (fault != Fault::none) return answerFault(fault);
     switch (command.letter) {
     case 'H': return sessionGreet();
