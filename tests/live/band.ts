@@ -20,8 +20,8 @@ export type Band = {
   lines: string[];
   /** What each drive (by id) sounds now, as a fractional MIDI note. */
   sounding: Map<number, number>;
-  play(...messages: LiveMessage[]): void;
-  wait(us: number): void;
+  play: (...messages: LiveMessage[]) => void;
+  wait: (us: number) => void;
 };
 
 export type BandOptions = Partial<LiveOptions> & {

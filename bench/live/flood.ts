@@ -1,0 +1,41 @@
+/** Wheels turned without pause while notes are played: a thousand events a second, through the firmware. */
+import type { BoardName } from '../../src/emulator/boards/types.ts';
+import { openEmulatedStage } from './emulated-stage.ts';
+
+export type Flood = { pressed: number; onsets: number; lost: number; heapMb: number };
+
+const NOTE_ON = 0x90;
+const NOTE_OFF = 0x80;
+const CONTROLLER = 0xb0;
+const BEND = 0xe0;
+const MOD_WHEEL = 1;
+/** Each note lasts 30 of its 40 ms. */
+const NOTE_MS = 40;
+const SOUNDS_MS = 30;
+
+/** `onsets`: drives that began to step in answer to a key. */
+export async function measureFlood(board: BoardName, seconds: number): Promise<Flood> {
+  const stage = await openEmulatedStage(board);
+  const heapBefore = heapBytes();
+  let pressed = 0;
+  let onsets = 0;
+  let stepsBefore: number[] = [];
+  for (let ms = 0; ms < seconds * 1000; ms++) {
+    const note = 36 + ((Math.floor(ms / NOTE_MS) * 7) % 30);
+    if (ms % NOTE_MS === 0) {
+      pressed++;
+      stage.type([NOTE_ON, note, 100]);
+    } else if (ms % NOTE_MS === SOUNDS_MS) {
+      if (stage.steps.some((count, place) => count > (stepsBefore[place] ?? 0))) onsets++;
+      stage.type([NOTE_OFF, note, 0]);
+    } else if (ms % 2 === 0) stage.type([BEND, 0, (ms * 3) % 128]);
+    else stage.type([CONTROLLER, MOD_WHEEL, ms % 128]);
+    if (ms % NOTE_MS === 0) stepsBefore = [...stage.steps];
+    stage.wait(1000);
+  }
+  return { pressed, onsets, lost: stage.live.counters.lost, heapMb: (heapBytes() - heapBefore) / 1e6 };
+}
+
+function heapBytes(): number {
+  return process.memoryUsage().heapUsed;
+}

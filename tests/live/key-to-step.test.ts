@@ -1,0 +1,12 @@
+/** How soon a key is heard, through the firmware, in emulated time; `npm run bench -- live` measures it at length. */
+import { expect, test } from 'vitest';
+import { measureKeyToStep } from '../../bench/live/key-to-step.ts';
+
+test('on an Uno: half of the keys within 1 ms, all within 3, the last of a six-note chord within 5', async () => {
+  const { idleUs, busyUs, chordLastUs } = await measureKeyToStep('uno', 30);
+  for (const times of [idleUs, busyUs]) {
+    expect(times.toSorted((a, b) => a - b)[15]).toBeLessThan(1000);
+    expect(Math.max(...times)).toBeLessThan(3000);
+  }
+  expect(Math.max(...chordLastUs)).toBeLessThan(5000);
+});
