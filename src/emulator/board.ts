@@ -4,15 +4,17 @@ import type { DriveOptions } from '../drive/drive.ts';
 import { createRandom } from '../drive/seeded-random.ts';
 import { createBoardClock } from './board-clock.ts';
 import type { BoardName, BoardRecord } from './boards/types.ts';
+import { leostickBoard } from './boards/leostick.ts';
 import { unoBoard } from './boards/uno.ts';
 import { createChip } from './chip/chip.ts';
 import { hangDrives } from './drive-bay.ts';
 import type { HostPort } from './host-port.ts';
 import { readIntelHex } from './intel-hex.ts';
 import { createSerialWire } from './serial-wire.ts';
+import { createUsbHost } from './usb-host.ts';
 import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
 
-const RECORDS: Record<BoardName, BoardRecord> = { uno: unoBoard, leostick: unoBoard };
+const RECORDS: Record<BoardName, BoardRecord> = { uno: unoBoard, leostick: leostickBoard };
 const USUAL_BAUD = 500_000;
 
 /**
@@ -42,8 +44,16 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
   const port = connect();
 
   function connect(): HostPort {
-    if (!chip.usart) throw new Error(`${record.name} has no UART`);
-    return createSerialWire(core, chip.usart, clock, baud, (bytes, us) => options.onBytes?.(bytes, us));
+    const { usart, usb } = chip;
+    const onBytes = (bytes: Uint8Array, us: number) => options.onBytes?.(bytes, us);
+    if (usb) return createUsbHost(core, usb, clock, onBytes);
+    if (usart) return createSerialWire(core, usart, clock, baud, onBytes, reset);
+    throw new Error(`${record.name} has neither USB nor a UART`);
+  }
+
+  function reset(): void {
+    chip.reset();
+    boot();
   }
 
   function boot(): void {
@@ -70,10 +80,9 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
     quietUntilUs,
     write: (bytes, us) => port.write(bytes, us),
     busy: () => port.busy(),
-    reset() {
-      chip.reset();
-      boot();
-    },
+    unplug: () => port.unplug(),
+    plug: () => port.plug(),
+    reset,
     watchdogResets: () => chip.watchdogResets(),
     sleepShare: () => (cpu.cycles === 0 ? 0 : loop.sleptCycles / cpu.cycles),
     memory: () => cpu.data.slice(),

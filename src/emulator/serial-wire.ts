@@ -11,13 +11,14 @@ const BAUD_TOLERANCE = 0.045;
 /** A board whose clock runs fast sends its bytes that much quicker. */
 const FASTEST_BYTE = 0.9;
 
-/** Connects a host at `baud` to the chip's UART; `onBytes` gets each byte with the time at which its stop bit ends. */
+/** Connects a host at `baud` to the chip's UART; opening the port pulls DTR, `onOpen`; `onBytes` gets each byte with the time at which its stop bit ends. */
 export function createSerialWire(
   core: Core,
   usart: Usart,
   clock: BoardClock,
   baud: number,
   onBytes: (bytes: Uint8Array, us: number) => void,
+  onOpen: () => void,
 ): HostPort {
   const byteUs = (BITS_PER_BYTE * 1e6) / baud;
   let chunks: { bytes: Uint8Array; us: number }[] = [];
@@ -66,6 +67,8 @@ export function createSerialWire(
   return {
     write,
     busy: () => inFlight !== undefined || chunks.length > 0,
+    unplug: () => undefined,
+    plug: onOpen,
     leastLatencyUs: byteUs * FASTEST_BYTE,
   };
 }

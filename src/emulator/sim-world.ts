@@ -17,7 +17,7 @@ export type SimBoardOptions = Omit<EmulatedBoardOptions, 'onBytes' | 'startUs'> 
 };
 
 /** A board in the world, and the host's cable to it. */
-export interface SimBoard extends EmulatedBoard {
+export interface SimBoard extends Omit<EmulatedBoard, 'unplug' | 'plug'> {
   readonly link: Link;
   /** Pulls the plug: the board goes on alone, its link closes. */
   unplug(reason: string): void;
@@ -66,9 +66,12 @@ export function createSimWorld(): SimWorld {
       get link() {
         return link;
       },
-      unplug: (reason) => link.drop(reason),
+      unplug(reason) {
+        board.unplug();
+        link.drop(reason);
+      },
       plug() {
-        if (board.name === 'uno') board.reset();
+        board.plug();
         link = newLink();
         return link;
       },

@@ -37,7 +37,10 @@ export interface EmulatedBoard {
   write(bytes: Uint8Array, us: number): void;
   /** True while bytes of the host have not yet reached the board. */
   busy(): boolean;
-  /** Pulls the reset pin, as opening an Uno's port does. */
+  /** The cable is pulled out of the host, or put back and the port opened (which resets an Uno). */
+  unplug(): void;
+  plug(): void;
+  /** Pulls the reset pin. */
   reset(): void;
   /** Resets by the chip's own watchdog since power-on. */
   watchdogResets(): number;

@@ -10,6 +10,8 @@ import { createTimer } from './timer.ts';
 import type { ChipRecord, Core } from './types.ts';
 import { createUsart } from './usart.ts';
 import type { Usart } from './usart.ts';
+import { createUsbDevice } from './usb-device.ts';
+import type { UsbDevice } from './usb-device.ts';
 import { createWatchdog } from './watchdog.ts';
 
 const REGISTERS_END = 0x100;
@@ -22,6 +24,7 @@ export interface Chip {
   readonly loop: CpuLoop;
   readonly ports: ReadonlyMap<string, GpioPort>;
   readonly usart: Usart | undefined;
+  readonly usb: UsbDevice | undefined;
   /** Pulls the reset pin; SRAM keeps its content. */
   reset(): void;
   /** How often the chip's own watchdog has reset it. */
@@ -39,6 +42,7 @@ export function createChip(record: ChipRecord, flash: Uint8Array, noise: () => n
   );
   const timers = record.timers.map((timer) => createTimer(core, timer));
   const usart = record.usart && createUsart(core, record.usart);
+  const usb = record.usb && createUsbDevice(core, record.usb);
   let watchdogResets = 0;
   const watchdog = createWatchdog(core, record.watchdog, record.clockHz, () => {
     watchdogResets++;
@@ -54,7 +58,7 @@ export function createChip(record: ChipRecord, flash: Uint8Array, noise: () => n
     cpu.SP = cpu.data.length - 1;
     interrupts.clearAll();
     loop.reset();
-    for (const part of [...ports.values(), ...timers, usart, watchdog]) part?.reset();
+    for (const part of [...ports.values(), ...timers, usart, usb, watchdog]) part?.reset();
   }
 
   cpu.data[MCUSR] = POWER_ON_RESET_FLAG;
@@ -64,6 +68,7 @@ export function createChip(record: ChipRecord, flash: Uint8Array, noise: () => n
     loop,
     ports,
     usart,
+    usb,
     reset() {
       cpu.data[MCUSR] = EXTERNAL_RESET_FLAG;
       restart();

@@ -44,6 +44,9 @@ export type UsartRecord = {
 
 export type WatchdogRecord = { wdtcsr: number; vector: number };
 
+/** Vectors of USB_GEN (reset, frames) and USB_COM (endpoints). */
+export type UsbRecord = { generalVector: number; endpointVector: number };
+
 export type ChipRecord = {
   name: string;
   clockHz: number;
@@ -54,6 +57,6 @@ export type ChipRecord = {
   ports: Record<string, PortRecord>;
   timers: TimerRecord[];
   usart?: UsartRecord;
-  usb?: { generalVector: number; endpointVector: number };
+  usb?: UsbRecord;
   watchdog: WatchdogRecord;
 };
