@@ -22,14 +22,14 @@ struct Slot {
     Slot *next;
 };
 
-/** Interrupts of others last up to 5 µs, entering this one takes 3 µs. */
-static constexpr uint8_t ARM_EARLY_TICKS = 24;
 /** Edges this close are made together: replaying a slot takes 3 ticks. Merging when inserted costs the least jitter. */
 static constexpr uint8_t MERGE_TICKS = 2;
 /** Leaving, arming and entering again take longer than this. */
 static constexpr uint8_t CHAIN_TICKS = 64;
 /** Interrupts go off for inserting only if the compare is further away than inserting takes. */
 static constexpr uint8_t QUIET_TICKS = 32;
+/** Copying bytes to or from USB takes less than this. */
+static constexpr uint8_t FAR_TICKS = 48;
 /** Taking a byte from the receiver takes less than this. */
 static constexpr uint8_t POLL_TICKS = 10;
 
@@ -177,3 +177,5 @@ uint8_t edgesTakeDone() {
 }
 
 bool edgesHaveDone() { return done != 0; }
+
+bool edgesAreFar() { return first->drives == 0 || ticksFrom16(TCNT1, OCR1A) > FAR_TICKS; }

@@ -18,3 +18,5 @@ bool edgesCancel(uint8_t drive);
 uint8_t edgesTakeDone();
 /** Whether there are any; asked with interrupts off, before sleep. */
 bool edgesHaveDone();
+/** Whether the next edge is so far that a few bytes can be copied before it; asked with interrupts off. */
+bool edgesAreFar();

@@ -18,10 +18,12 @@ uint16_t linkBacklogTicks();
 /** How many bytes can be written now; writing more loses them. */
 uint8_t linkWriteSpace();
 void linkWrite(uint8_t byte);
-/** A line is complete: let it go. */
-void linkFlush();
+/** Whether bytes wait that linkTend has to move. */
+bool linkHasOutput();
 /** Moves what needs moving; called at every turn of the main loop. True when the host has just opened the port. */
 bool linkTend();
+/** Whether the host has asked for the bootloader, which the chip's watchdog then starts. */
+bool linkWantsReset();
 /** Takes what waits in the receiver; called by the compare interrupt while it waits for its tick. */
 void linkPoll();
 

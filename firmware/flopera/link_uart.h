@@ -57,5 +57,7 @@ inline void linkWrite(uint8_t byte) {
     UCSR0B = UART_CONTROL | _BV(UDRIE0);
 }
 
-inline void linkFlush() {}
+/** Its interrupt sends what waits. */
+inline bool linkHasOutput() { return false; }
 inline bool linkTend() { return false; }
+inline bool linkWantsReset() { return false; }

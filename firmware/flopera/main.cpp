@@ -13,7 +13,7 @@
 /** The interrupts look once more after SEI: the instruction behind it runs before any of them. */
 static void sleepUntilDue() {
     cli();
-    if (!edgesHaveDone() && !clockHasWake() && !linkHasInput()) {
+    if (!edgesHaveDone() && !clockHasWake() && !linkHasInput() && !linkHasOutput()) {
         sleep_enable();
         sei();
         sleep_cpu();
@@ -32,7 +32,7 @@ int main() {
     healthBegin();
     sessionGreet();
     for (;;) {
-        healthFeed();
+        if (!linkWantsReset()) healthFeed();
         drivesTend();
         if (clockTakeWake()) {
             drivesWake();

@@ -48,7 +48,6 @@ static void end() {
     put('*');
     putDigits(told, 4);
     put('\n');
-    linkFlush();
 }
 
 static void putLanes(const LaneState &lanes) {

@@ -26,6 +26,9 @@ constexpr uint8_t OUT_B = _BV(PB4) | _BV(PB5) | _BV(PB6) | _BV(PB7);
 constexpr uint8_t TRACK0_F[] = {_BV(PF7), _BV(PF6), _BV(PF5), _BV(PF4), _BV(PF1), _BV(PF0)};
 constexpr uint8_t TRACK0_ALL_F = _BV(PF7) | _BV(PF6) | _BV(PF5) | _BV(PF4) | _BV(PF1) | _BV(PF0);
 
+/** The compare interrupt is armed so early: USB's start of frame lasts 6 µs and outranks it, entering it takes 3 µs. */
+constexpr uint8_t ARM_EARLY_TICKS = 32;
+
 /** All STEP and DIR outputs high, all Track 0 inputs pulled up. Pulled up first, so that no line falls on the way. */
 inline void boardBeginPins() {
     PORTD |= OUT_D;

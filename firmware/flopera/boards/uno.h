@@ -23,6 +23,9 @@ constexpr uint8_t TRACK0_C = _BV(PC0) | _BV(PC1) | _BV(PC2) | _BV(PC3) | _BV(PC4
 
 static_assert((OUT_D & (_BV(PD0) | _BV(PD1))) == 0, "D0 and D1 are the port to the host");
 
+/** The compare interrupt is armed so early: those of the UART last 4 µs, entering it takes 3 µs. */
+constexpr uint8_t ARM_EARLY_TICKS = 24;
+
 /** All STEP and DIR outputs high, all Track 0 inputs pulled up. Pulled up first, so that no line falls on the way. */
 inline void boardBeginPins() {
     PORTD |= OUT_D;

@@ -1,0 +1,80 @@
+/**
+ * The link of boards with native USB: the CDC port of the Arduino core. The core turns interrupts off while it copies, and
+ * waits for a Timer0 that never runs here when an endpoint is full; so bytes move a few at a time, only while no edge is
+ * near, and never so many that an endpoint fills up.
+ */
+#if defined(__AVR_ATmega32U4__)
+#include "link.h"
+
+#include <Arduino.h>
+#include <USBDesc.h>
+
+#include "edges.h"
+
+/** Copying as many takes 17 µs. */
+static constexpr uint8_t CHUNK_BYTES = 8;
+/** The speed at which opening and closing the port means: start the bootloader. */
+static constexpr uint32_t TOUCH_BAUD = 1200;
+
+Transmitter transmitter;
+static uint8_t chunk[CHUNK_BYTES];
+static uint8_t chunkLength;
+static uint8_t chunkRead;
+static bool wasOpen;
+
+void linkBegin() { USBDevice.attach(); }
+
+bool linkHasInput() { return chunkRead < chunkLength || USB_Available(CDC_RX) > 0; }
+
+bool linkRead(uint8_t &byte) {
+    if (chunkRead == chunkLength) {
+        cli();
+        const int length = edgesAreFar() ? USB_Recv(CDC_RX, chunk, CHUNK_BYTES) : 0;
+        sei();
+        chunkRead = 0;
+        chunkLength = length > 0 ? length : 0;
+        if (chunkLength == 0) return false;
+    }
+    byte = chunk[chunkRead++];
+    return true;
+}
+
+uint16_t linkLineEndTick() {
+    cli();
+    const uint16_t now = TCNT1;
+    sei();
+    return now;
+}
+
+static uint8_t backlog() { return (transmitter.head - transmitter.tail) & TRANSMITTER_MASK; }
+
+uint8_t linkWriteSpace() { return TRANSMITTER_MASK - backlog(); }
+
+/** One byte of the endpoint stays free: sending a full packet would wait for the next. */
+static void sendChunk() {
+    const uint8_t waiting = backlog();
+    const uint8_t space = USB_SendSpace(CDC_TX);
+    if (waiting == 0 || space <= CHUNK_BYTES || !edgesAreFar()) return;
+    const uint8_t toRingEnd = sizeof(Transmitter::bytes) - transmitter.tail;
+    uint8_t length = waiting < CHUNK_BYTES ? waiting : CHUNK_BYTES;
+    if (length > toRingEnd) length = toRingEnd;
+    USB_Send(CDC_TX, transmitter.bytes + transmitter.tail, length);
+    transmitter.tail = (transmitter.tail + length) & TRANSMITTER_MASK;
+}
+
+bool linkTend() {
+    const bool isOpen = Serial.dtr();
+    const bool hasOpened = isOpen && !wasOpen;
+    wasOpen = isOpen;
+    if (!isOpen) transmitter.tail = transmitter.head;
+    // Between the look at the endpoint and the copying no start of frame may come: the core answers it with a flush.
+    cli();
+    if (isOpen) sendChunk();
+    sei();
+    return hasOpened;
+}
+
+bool linkHasOutput() { return backlog() > 0; }
+
+bool linkWantsReset() { return Serial.baud() == TOUCH_BAUD && !Serial.dtr(); }
+#endif
