@@ -1,9 +1,12 @@
 /** The rig that is meant where no rig file is given. */
 import type { Motion, Rig, RigDrive } from './types.ts';
 
-/** Inner limits of the head: two tracks away from either end of 0..79, so that a lost step never bangs. */
-export const DEFAULT_LOW_TRACK = 2;
-export const DEFAULT_HIGH_TRACK = 77;
+/**
+ * Limits of the head: the whole stroke, without a step against either end. Only so is there always a side with room for
+ * 40 steps, and no note of up to 40 steps turns. A drive that loses steps wants narrower ones in its rig.
+ */
+export const DEFAULT_LOW_TRACK = 0;
+export const DEFAULT_HIGH_TRACK = 79;
 export const DEFAULT_MOTION: Motion = 'travel';
 export const DEFAULT_PORT = 'auto';
 

@@ -31,8 +31,8 @@ test('two boards with every field', () => {
       highNote: 64,
       levelDb: -2.5,
       motion: 'shake',
-      lowTrack: 2,
-      highTrack: 77,
+      lowTrack: 0,
+      highTrack: 79,
       track0Sensor: false,
     },
     {
