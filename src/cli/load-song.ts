@@ -28,7 +28,8 @@ export type Song = {
   tempo: number;
 };
 
-const RIG_HERE = 'rig.yaml';
+/** The rig file that is meant where none is named, if it is there. */
+export const RIG_HERE = 'rig.yaml';
 
 /** Everything `play` needs to know of one MIDI file. Throws MidiReadError, UserFileError or UsageError. */
 export async function loadSong(path: string, options: MusicOptions): Promise<Song> {

@@ -44,6 +44,36 @@ const COMMANDS: readonly Entry[] = [
     about: 'list the ports and what is plugged in there',
     load: async () => (await import('./commands/ports.ts')).portsCommand(),
   },
+  {
+    name: 'flash',
+    about: "put flopera's firmware on a board",
+    load: async () => (await import('./commands/flash.ts')).flashCommand(),
+  },
+  {
+    name: 'doctor',
+    about: 'try board and drives one by one, and write rig.yaml',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  },
+  {
+    name: 'tone',
+    about: 'sound one note on one drive',
+    load: async () => (await import('./commands/tone.ts')).toneCommand(),
+  },
+  {
+    name: 'sweep',
+    about: 'find by ear what a drive plays well, and write it to the rig file',
+    load: async () => (await import('./commands/sweep.ts')).sweepCommand(),
+  },
+  {
+    name: 'soundcheck',
+    about: 'sound every drive in turn, then all together',
+    load: async () => (await import('./commands/soundcheck.ts')).soundcheckCommand(),
+  },
+  {
+    name: 'home',
+    about: 'bring every head to track 0',
+    load: async () => (await import('./commands/home.ts')).homeCommand(),
+  },
 ];
 
 /** Runs the command line `args` (without `node flopera`) and sets the exit code of the process. */

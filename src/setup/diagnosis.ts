@@ -12,6 +12,15 @@ export const SIGHTINGS = {
 
 export type Sighting = keyof typeof SIGHTINGS;
 
+/** Steps of a drive on the wrong wire: one whenever DIR changes, which is at most twice a note. */
+const CLICKS_MAX = 8;
+
+/** What a drive that tried so many steps looked like: for emulated drives, whose steps are counted. */
+export function sightingOfSteps(steps: number): Sighting {
+  if (steps === 0) return 'still';
+  return steps <= CLICKS_MAX ? 'clicks' : 'fine';
+}
+
 /** What a user reports of the drive at one place on a board. `otherDrive` is the id of the drive that moved instead. */
 export type DriveReport = { drive: number; place: number; sighting: Sighting; otherDrive?: number };
 

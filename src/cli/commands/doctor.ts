@@ -1,0 +1,102 @@
+/** `flopera doctor`: tries board and drives one by one, asks what was seen, names what is wrong, writes rig.yaml. */
+import { Command } from 'commander';
+import { listPorts } from '../../link/node/list-ports.ts';
+import { withDriveIds } from '../../rig/edit-rig.ts';
+import { formatRig } from '../../rig/format-rig.ts';
+import type { Rig, RigBoard, RigDrive } from '../../rig/types.ts';
+import { diagnose, orderByPins, sightingOfSteps } from '../../setup/diagnosis.ts';
+import type { DriveReport } from '../../setup/diagnosis.ts';
+import { examineDrives } from '../../setup/examine-drives.ts';
+import { choose } from '../../setup/interview.ts';
+import type { Interview } from '../../setup/interview.ts';
+import { linkQuality } from '../../setup/link-quality.ts';
+import { modemManagerAdvice } from '../../setup/node/modem-manager.ts';
+import { moveProgram } from '../../setup/test-programs.ts';
+import { emulatedBoard } from '../board-choice.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { RIG_HERE } from '../load-song.ts';
+import { portLines } from '../port-lines.ts';
+import { addRigOptions, rigOf } from '../rig-options.ts';
+import type { RigOptions } from '../rig-options.ts';
+import { openTerminalInterview } from '../terminal-interview.ts';
+import { readUserText, userFileExists, writeUserFile } from '../user-files.ts';
+import { withPlayer } from '../with-player.ts';
+import type { Show } from '../with-player.ts';
+
+export function doctorCommand(): Command {
+  return addRigOptions(new Command('doctor')).action(doctor);
+}
+
+async function doctor(options: RigOptions): Promise<void> {
+  const rig = await rigOf(options);
+  const { board, ...asWritten } = options;
+  const isEmulated = board !== undefined && emulatedBoard(board) !== undefined;
+  for (const line of portLines(await listPorts())) console.log(line);
+  const advice = await modemManagerAdvice();
+  if (advice !== undefined) console.log(advice);
+
+  await withPlayer(rig, { tell: console.log, faults: options.fault }, async (show) => {
+    sayQuality(show);
+    // Emulated drives are seen by flopera itself, so nobody has to sit before the terminal.
+    const interview = openTerminalInterview(show.stage.emulated ? 'usual' : 'refuse');
+    try {
+      const reports: DriveReport[][] = [];
+      for (const board of rig.boards) reports.push(await examine(board, show, interview));
+      const isFine = sayFindings(reports.flat());
+      // Trying doctor out on the emulator must not tie the rig to it.
+      await writeRig(isEmulated ? await rigOf(asWritten) : rig, reports, options.rig ?? RIG_HERE, interview);
+      process.exitCode = isFine ? exitCodes.done : exitCodes.findings;
+    } finally {
+      interview.close();
+    }
+  });
+}
+
+function sayQuality({ player, stage }: Show): void {
+  for (const [index, state] of player.state().boards.entries()) {
+    const name = stage.boards[index]?.link.name ?? '';
+    for (const line of linkQuality(state, name)) console.log(line);
+  }
+}
+
+function examine(board: RigBoard, { player, stage }: Show, interview: Interview): Promise<DriveReport[]> {
+  let stepsBefore = 0;
+  return examineDrives(board, {
+    interview,
+    async tryDrive(drive: RigDrive) {
+      stepsBefore = stage.stepsOf(drive.id) ?? 0;
+      await player.play(moveProgram(drive));
+    },
+    watch({ id }) {
+      const steps = stage.stepsOf(id);
+      return steps === undefined ? undefined : sightingOfSteps(steps - stepsBefore);
+    },
+  });
+}
+
+/** Whether nothing was found. */
+function sayFindings(reports: readonly DriveReport[]): boolean {
+  const findings = diagnose(reports);
+  for (const { drive, fact, remedy } of findings) console.log(`drive ${drive}: ${fact}; ${remedy}`);
+  console.log(findings.length === 0 ? 'every drive is fine' : 'run doctor again when that is mended');
+  return findings.length === 0;
+}
+
+/** Drives that only stand in each other's places are numbered by their pins, board by board. */
+async function writeRig(
+  rig: Rig,
+  reports: readonly DriveReport[][],
+  path: string,
+  interview: Interview,
+): Promise<void> {
+  const isThere = await userFileExists(path);
+  const before = isThere ? await readUserText(path) : formatRig(rig);
+  const after = reports.reduce((text, report, board) => {
+    const ids = orderByPins(report);
+    return ids ? withDriveIds(text, path, board, ids) : text;
+  }, before);
+  if (isThere && after === before) return interview.say(`${path} stays as it is`);
+  if ((await choose(interview, `Write ${path}?`, ['yes', 'no'], 0)) === 1) return;
+  await writeUserFile(path, after);
+  interview.say(`${path} written; what each drive plays well is found with: flopera sweep DRIVE`);
+}

@@ -1,0 +1,19 @@
+/** `flopera soundcheck`: every drive in turn, then all together, before the audience comes. */
+import { Command } from 'commander';
+import { drivesOf } from '../../rig/drive-limits.ts';
+import { soundcheckProgram } from '../../setup/test-programs.ts';
+import { playTest } from '../play-test.ts';
+import { addRigOptions, rigOf } from '../rig-options.ts';
+import type { RigOptions } from '../rig-options.ts';
+import { withPlayer } from '../with-player.ts';
+
+export function soundcheckCommand(): Command {
+  return addRigOptions(new Command('soundcheck')).action(soundcheck);
+}
+
+async function soundcheck(options: RigOptions): Promise<void> {
+  const rig = await rigOf(options);
+  await withPlayer(rig, { tell: console.log, faults: options.fault }, (show) =>
+    playTest(show, soundcheckProgram(drivesOf(rig)), console.log),
+  );
+}
