@@ -1,6 +1,6 @@
 /**
  * The link of boards with native USB: the CDC port of the Arduino core. The core turns interrupts off while it copies, and
- * waits for a Timer0 that never runs here when an endpoint is full; so bytes move a few at a time, only while no edge is
+ * when an endpoint is full it waits by Timer0, which does not run here; so bytes move a few at a time, only while no edge is
  * near, and never so many that an endpoint fills up.
  */
 #if defined(__AVR_ATmega32U4__)
@@ -22,7 +22,13 @@ static uint8_t chunkLength;
 static uint8_t chunkRead;
 static bool wasOpen;
 
-void linkBegin() { USBDevice.attach(); }
+/** The core waits a millisecond by Timer0 before it attaches; it counts that far without its interrupt. */
+void linkBegin() {
+    TCNT0 = 0;
+    TCCR0B = _BV(CS01) | _BV(CS00);
+    USBDevice.attach();
+    TCCR0B = 0;
+}
 
 bool linkHasInput() { return chunkRead < chunkLength || USB_Available(CDC_RX) > 0; }
 
