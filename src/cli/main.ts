@@ -74,6 +74,11 @@ const COMMANDS: readonly Entry[] = [
     about: 'bring every head to track 0',
     load: async () => (await import('./commands/home.ts')).homeCommand(),
   },
+  {
+    name: 'emulate',
+    about: 'offer an emulated board as a serial port or over TCP',
+    load: async () => (await import('./commands/emulate.ts')).emulateCommand(),
+  },
 ];
 
 /** Runs the command line `args` (without `node flopera`) and sets the exit code of the process. */

@@ -7,6 +7,9 @@ import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './
 /** The compiled worker, whether this file runs from dist/ or, in a test, from src/. */
 const WORKER_URL = new URL('../../../dist/emulator/node/realtime-worker.js', import.meta.url);
 
+/** Longer than the threads and the system usually keep each other waiting. */
+const USUALLY_BEHIND_US = 20_000;
+
 export type RealtimeListener = {
   /** A step of a board's drive (board by its place in the options), a little after it was due; `edge.us` is exact. */
   onStep?: (board: number, edge: StepEdge) => void;
@@ -23,15 +26,19 @@ export interface RealtimeEmulator {
   close(): Promise<void>;
 }
 
-/** Powers the boards on. `clock` is the wall clock of all links of the process. */
+/**
+ * Powers the boards on. `clock` is the wall clock of all links of the process. The boards stay `behindUs` behind it,
+ * which keeps the links' times exact; 0 is for programs outside that know nothing of that, and want short answers.
+ */
 export function openRealtimeEmulator(
   boards: (RealtimeBoardOptions & { name?: string })[],
   clock: LinkClock,
   listener: RealtimeListener = {},
+  behindUs: number = USUALLY_BEHIND_US,
 ): RealtimeEmulator {
   const hrtimeMinusHostUs = Number(process.hrtime.bigint()) / 1000 - clock.nowUs();
   const plain = boards.map(({ name: _name, ...options }) => options);
-  const workerData: WorkerStart = { boards: plain, hrtimeMinusHostUs };
+  const workerData: WorkerStart = { boards: plain, hrtimeMinusHostUs, behindUs };
   const worker = new Worker(WORKER_URL, { workerData });
   const send = (message: ToWorker) => worker.postMessage(message);
   const links = boards.map(({ name = 'emulator' }, board) =>

@@ -8,6 +8,8 @@ export type WorkerStart = {
   boards: RealtimeBoardOptions[];
   /** `process.hrtime()` in µs minus the host's clock: both threads read the same counter. */
   hrtimeMinusHostUs: number;
+  /** How far the boards stay behind the wall clock, µs. */
+  behindUs: number;
 };
 
 export type ToWorker =

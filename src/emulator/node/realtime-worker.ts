@@ -6,9 +6,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEmulatedBoard } from '../board.ts';
 import type { FromWorker, Slice, ToWorker, WorkerStart } from './realtime-messages.ts';
 
-/** Longer than the threads and the system usually keep each other waiting. */
-const BEHIND_US = 20_000;
 const WAKE_EVERY_MS = 2;
+/** Where the boards are not held behind, what they say is late by this. */
+const WAKE_AT_ONCE_MS = 1;
 /** After a stall the boards catch up in pieces, so that messages are heard between. */
 const LONGEST_SLICE_US = 10_000;
 
@@ -16,7 +16,7 @@ const start = workerData as WorkerStart;
 const host = parentPort;
 if (!host) throw new Error('realtime-worker runs as a worker thread only');
 
-const startUs = hostUs() - BEHIND_US;
+const startUs = hostUs() - start.behindUs;
 let slice: Slice = { kind: 'slice', us: startUs, bytes: [], steps: [] };
 let drains: { board: number; us: number }[] = [];
 const boards = start.boards.map((options, board) =>
@@ -41,7 +41,7 @@ function take(message: ToWorker): void {
 
 /** Runs the boards on and tells what they did; then waits, or goes on at once where time is still behind. */
 function advance(): void {
-  const wantedUs = hostUs() - BEHIND_US;
+  const wantedUs = hostUs() - start.behindUs;
   const targetUs = Math.min(wantedUs, slice.us + LONGEST_SLICE_US);
   for (const board of boards) board.runTo(targetUs);
   slice.us = targetUs;
@@ -49,7 +49,7 @@ function advance(): void {
   slice = { kind: 'slice', us: targetUs, bytes: [], steps: [] };
   drains = drains.filter(stillDraining);
   if (targetUs < wantedUs) setImmediate(advance);
-  else setTimeout(advance, WAKE_EVERY_MS);
+  else setTimeout(advance, start.behindUs > 0 ? WAKE_EVERY_MS : WAKE_AT_ONCE_MS);
 }
 
 function stillDraining({ board, us }: { board: number; us: number }): boolean {
