@@ -30,7 +30,8 @@ void linkBegin() {
     TCCR0B = 0;
 }
 
-bool linkHasInput() { return chunkRead < chunkLength || USB_Available(CDC_RX) > 0; }
+/** What still waits in the endpoint is found at the next start of frame; looking there takes too long just before sleep. */
+bool linkHasInput() { return chunkRead < chunkLength; }
 
 bool linkRead(uint8_t &byte) {
     if (chunkRead == chunkLength) {
@@ -56,16 +57,16 @@ static uint8_t backlog() { return (transmitter.head - transmitter.tail) & TRANSM
 
 uint8_t linkWriteSpace() { return TRANSMITTER_MASK - backlog(); }
 
-/** One byte of the endpoint stays free: sending a full packet would wait for the next. */
-static void sendChunk() {
-    const uint8_t waiting = backlog();
-    const uint8_t space = USB_SendSpace(CDC_TX);
-    if (waiting == 0 || space <= CHUNK_BYTES || !edgesAreFar()) return;
-    const uint8_t toRingEnd = sizeof(Transmitter::bytes) - transmitter.tail;
-    uint8_t length = waiting < CHUNK_BYTES ? waiting : CHUNK_BYTES;
-    if (length > toRingEnd) length = toRingEnd;
+/** An endpoint is never filled to its end: sending a full packet would wait for the next. Interrupts are off. */
+static void sendChunk(uint8_t length) {
+    if (!edgesAreFar() || USB_SendSpace(CDC_TX) <= CHUNK_BYTES) return;
     USB_Send(CDC_TX, transmitter.bytes + transmitter.tail, length);
     transmitter.tail = (transmitter.tail + length) & TRANSMITTER_MASK;
+}
+
+static uint8_t smallest(uint8_t a, uint8_t b, uint8_t c) {
+    const uint8_t smaller = a < b ? a : b;
+    return smaller < c ? smaller : c;
 }
 
 bool linkTend() {
@@ -73,9 +74,12 @@ bool linkTend() {
     const bool hasOpened = isOpen && !wasOpen;
     wasOpen = isOpen;
     if (!isOpen) transmitter.tail = transmitter.head;
+    const uint8_t toRingEnd = sizeof(Transmitter::bytes) - transmitter.tail;
+    const uint8_t length = smallest(backlog(), CHUNK_BYTES, toRingEnd);
+    if (length == 0) return hasOpened;
     // Between the look at the endpoint and the copying no start of frame may come: the core answers it with a flush.
     cli();
-    if (isOpen) sendChunk();
+    sendChunk(length);
     sei();
     return hasOpened;
 }
