@@ -2,6 +2,8 @@
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
+import { arrangeLines, isLinePart } from './auto/arrange-lines.ts';
+import { doubleOnIdle } from './auto/double-idle.ts';
 import { bendLookup } from './bends.ts';
 import type { BendsWithin } from './bends.ts';
 import { burstLengthUs } from './bursts.ts';
@@ -36,18 +38,16 @@ export function arrange(
   const drives = drivesOf(rig);
   checkParts(file, score, drives);
   const wanted = transposed(atTempo(score, tempo), transpose, rig);
-  const { pieces, claimed } = placeParts(file.parts, wanted, drives, (notes) => sustain(notes, score, tempo));
-  const lines = withDoublings(
-    file.parts,
-    drives.map((drive) => toLine(drive, pieces)),
-  );
+  const { pieces, silent } = placeParts(file.parts, wanted, drives, (notes) => sustain(notes, score, tempo));
+  const own = drives.map((drive) => toLine(drive, pieces));
+  const lines = withIdleDoublings(file.parts, withDoublings(file.parts, own));
   const bendsWithin = bendLookup(score, tempo);
   return {
     voices: lines.map(({ drive, tones }) => ({
       drive: drive.id,
       notes: tones.map((tone) => toVoiceNote(tone, gate, bendsWithin)),
     })),
-    dropped: droppedNotes(score, lines, claimed),
+    dropped: droppedNotes(score, lines, silent),
     durationUs: score.durationUs / tempo,
   };
 }
@@ -71,21 +71,30 @@ function transposed(notes: readonly WantedNote[], transpose: number | 'auto', ri
   );
 }
 
+/** Parts in their order; the parts of lines all together where the first of them stands. */
 function placeParts(
   parts: readonly Part[],
   wanted: readonly WantedNote[],
   drives: readonly RigDrive[],
   pedalled: (notes: readonly WantedNote[]) => WantedNote[],
-): { pieces: Piece[]; claimed: Set<Note> } {
-  const claimed = new Set<Note>();
+): { pieces: Piece[]; silent: Map<Note, string> } {
+  const silent = new Map<Note, string>();
   const pieces: Piece[] = [];
+  const lineParts = parts.filter(isLinePart);
   for (const part of parts) {
-    const left = wanted.filter(({ source }) => !claimed.has(source));
-    const taken = claim(part, part.sustain ? pedalled(left) : left);
-    for (const { source } of taken) claimed.add(source);
-    for (const piece of placePart(part, taken, drives)) pieces.push(piece);
+    const left = wanted.filter(({ source }) => !silent.has(source));
+    const heard = part.sustain ? pedalled(left) : left;
+    if (!isLinePart(part)) {
+      const taken = claim(part, heard);
+      for (const { source } of taken) silent.set(source, 'cut-by-newer');
+      for (const piece of placePart(part, taken, drives)) pieces.push(piece);
+    } else if (part === lineParts[0]) {
+      const lines = arrangeLines(lineParts, heard, drives, pieces);
+      for (const [source, reason] of lines.silent) silent.set(source, reason);
+      for (const piece of lines.pieces) pieces.push(piece);
+    }
   }
-  return { pieces, claimed };
+  return { pieces, silent };
 }
 
 function placePart(part: Part, taken: readonly WantedNote[], drives: readonly RigDrive[]): Piece[] {
@@ -128,6 +137,18 @@ function withDoublings(parts: readonly Part[], lines: readonly Line[]): Line[] {
   });
 }
 
+function withIdleDoublings(parts: readonly Part[], lines: readonly Line[]): Line[] {
+  let all = [...lines];
+  for (const part of parts.filter(({ doubleOnIdle: wanted }) => wanted)) {
+    const added = doubleOnIdle(part, all);
+    all = all.map(({ drive, tones }, place) => ({
+      drive,
+      tones: [...tones, ...(added[place] ?? [])].toSorted(byStart),
+    }));
+  }
+  return all;
+}
+
 function byStart(a: Tone, b: Tone): number {
   return a.startUs - b.startUs;
 }
@@ -152,18 +173,19 @@ function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceN
   };
 }
 
-function droppedNotes(score: Score, lines: readonly Line[], claimed: ReadonlySet<Note>): Dropped[] {
+/** `silent` tells why a note that a part took may still not be heard. */
+function droppedNotes(score: Score, lines: readonly Line[], silent: ReadonlyMap<Note, string>): Dropped[] {
   const played = new Set(lines.flatMap(({ tones }) => tones.map(({ wanted }) => wanted.source)));
   return score.notes
     .filter((source) => !played.has(source))
     .map((source) => {
       const { channel, note, startUs } = source;
-      return { channel, note, startUs, reason: reasonOf(source, claimed) };
+      return { channel, note, startUs, reason: reasonOf(source, silent) };
     });
 }
 
-function reasonOf(source: Note, claimed: ReadonlySet<Note>): string {
+function reasonOf(source: Note, silent: ReadonlyMap<Note, string>): string {
   if (source.endUs <= source.startUs) return 'no-length';
-  if (claimed.has(source)) return 'cut-by-newer';
-  return source.channel === PERCUSSION_CHANNEL ? 'percussion-unmapped' : 'no-part';
+  const unmapped = source.channel === PERCUSSION_CHANNEL ? 'percussion-unmapped' : 'no-part';
+  return silent.get(source) ?? unmapped;
 }

@@ -28,12 +28,21 @@ const part = z.strictObject({
   from: from.optional().describe('Which notes this part may take; all of them where nothing is said'),
   split: z
     .string()
-    .regex(/^((top|bottom)( [1-9]\d?)?|rest)$/, "write top, bottom, 'top 2', 'bottom 2' or rest")
+    .regex(
+      /^((top|bottom)( [1-9]\d?)?|rest|melody|bass|inner)$/,
+      "write top, bottom, 'top 2', 'bottom 2' or rest; or melody, bass or inner, which flopera arranges itself",
+    )
     .optional()
-    .describe('top, bottom, top N, bottom N or rest of what earlier parts left, at each onset'),
+    .describe(
+      'top, bottom, top N, bottom N or rest of what earlier parts left; or a line: melody, bass, inner',
+    ),
   drive: oneOrMore(driveId, 'the id of a drive').optional(),
   octave: octave.optional(),
-  double: z.strictObject({ drive: driveId, octave: octave.optional() }).optional(),
+  double: z
+    .union([z.strictObject({ drive: driveId, octave: octave.optional() }), z.literal('auto')], {
+      error: 'write {drive: …, octave: …}, or auto on a part with split melody, bass or inner',
+    })
+    .optional(),
   drum: z.record(z.string(), hit).optional().describe('Note number of channel 10 → drive and burst'),
   sustain: z.boolean().optional().describe('Whether the sustain pedal holds the notes of this part'),
 });

@@ -10,8 +10,7 @@ export const PERCUSSION_CHANNEL = 10;
 export function claim(part: Part, left: readonly WantedNote[]): WantedNote[] {
   const pool = left.filter(({ source }) => belongsTo(part.from, source));
   if (part.drums) return pool.filter(({ source }) => part.drums?.has(source.note));
-  if (!part.split || part.split.from === 'rest') return pool;
-  return claimExtremes(part.split, pool);
+  return part.split && 'voices' in part.split ? claimExtremes(part.split, pool) : pool;
 }
 
 /** Whether a note of the score is among those a part may take. */
@@ -25,7 +24,7 @@ export function belongsTo(from: PartSource, { channel, track, note }: WantedNote
  * At each onset the highest (lowest) notes that sound then, as many as there are voices. A note that began earlier
  * keeps its part: it is not taken now, but it still counts as sounding.
  */
-function claimExtremes(split: Exclude<Split, { from: 'rest' }>, pool: readonly WantedNote[]): WantedNote[] {
+function claimExtremes(split: Extract<Split, { voices: number }>, pool: readonly WantedNote[]): WantedNote[] {
   const outermostFirst = split.from === 'top' ? 1 : -1;
   const claimed: WantedNote[] = [];
   let sounding: WantedNote[] = [];

@@ -31,7 +31,7 @@ export function foldVoice(voice: readonly Piece[], range: NoteRange): number[] {
   const folded: number[] = [];
   for (const phrase of phrases(voice)) {
     const offset = bestOffset(phrase, range);
-    for (const { wanted } of phrase) folded.push(wrap(wanted.pitch + offset, range));
+    for (const { wanted, note } of phrase) folded.push(note ?? wrap(wanted.pitch + offset, range));
   }
   return folded;
 }

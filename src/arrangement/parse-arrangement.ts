@@ -6,7 +6,8 @@ import type { KeyPath, UserFile } from '../rig/user-file.ts';
 import { arrangementSchema, isDrumKey } from './arrangement-schema.ts';
 import type { ArrangementText, PartText } from './arrangement-schema.ts';
 import { burstNames } from './bursts.ts';
-import type { ArrangementFile, DrumMap, Part, PartSource, Split } from './types.ts';
+import { lineNames } from './types.ts';
+import type { ArrangementFile, DrumMap, Line, Part, PartSource, Split } from './types.ts';
 
 /** A player's rule of thumb: half of a note's length. */
 export const DEFAULT_GATE = 0.5;
@@ -37,7 +38,7 @@ function toPart(file: File, part: PartText, keys: KeyPath): Part {
   const drives = listOf(part.drive);
   const split = part.split === undefined ? undefined : decodeSplit(part.split);
   refuseContradictions(file, part, keys);
-  if (split && split.from !== 'rest' && split.voices > drives.length) {
+  if (split && 'voices' in split && split.voices > drives.length) {
     const fact = `split ${part.split} is ${split.voices} voices, but the part has ${countOf(drives.length, 'drive')}`;
     throw file.errorAt([...keys, 'split'], `${fact}; name ${split.voices} drives`);
   }
@@ -51,7 +52,10 @@ function toPart(file: File, part: PartText, keys: KeyPath): Part {
     octave: part.octave ?? 0,
     sustain: part.sustain ?? false,
     ...(split && { split }),
-    ...(part.double && { double: { drive: part.double.drive, octave: part.double.octave ?? 0 } }),
+    ...(part.double === 'auto' && { doubleOnIdle: true }),
+    ...(typeof part.double === 'object' && {
+      double: { drive: part.double.drive, octave: part.double.octave ?? 0 },
+    }),
     ...(part.drum && { drums: toDrums(file, part.drum, [...keys, 'drum']) }),
   };
 }
@@ -69,7 +73,14 @@ function refuseContradictions(file: File, part: PartText, keys: KeyPath): void {
   } else if (part.drive === undefined) {
     throw file.errorAt(keys, "this part has no 'drive', so nobody plays it; add drive: and an id of the rig");
   }
-  if (part.double && listOf(part.drive).includes(part.double.drive)) {
+  if (part.double === 'auto' && !isLine(part.split)) {
+    const fact = "'double: auto' belongs to a part that flopera arranges itself";
+    throw file.errorAt(
+      [...keys, 'double'],
+      `${fact}; name drive and octave, or split by melody, bass or inner`,
+    );
+  }
+  if (typeof part.double === 'object' && listOf(part.drive).includes(part.double.drive)) {
     const fact = `drive ${part.double.drive} cannot double the part that it plays itself`;
     throw file.errorAt([...keys, 'double', 'drive'], `${fact}; name another drive`);
   }
@@ -87,7 +98,12 @@ function toSource(file: File, { from = {} }: PartText, keys: KeyPath): PartSourc
   return source;
 }
 
+function isLine(text: string | undefined): text is Line {
+  return lineNames.some((line) => line === text);
+}
+
 function decodeSplit(text: string): Split {
+  if (isLine(text)) return { from: text };
   const [from = '', voices = '1'] = text.split(' ');
   return from === 'top' || from === 'bottom' ? { from, voices: Number(voices) } : { from: 'rest' };
 }

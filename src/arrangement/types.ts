@@ -12,11 +12,15 @@ export type PartSource = {
   range?: { lowNote: number; highNote: number };
 };
 
-/** Which of the notes sounding at each onset a part takes from what earlier parts left. */
-export type Split = { from: 'top' | 'bottom'; voices: number } | { from: 'rest' };
-
 /** The lines that automatic arranging tells apart. */
-export type Line = 'melody' | 'bass' | 'inner';
+export const lineNames = ['melody', 'bass', 'inner'] as const;
+export type Line = (typeof lineNames)[number];
+
+/**
+ * Which of the notes sounding at each onset a part takes from what earlier parts left. Parts of lines are arranged
+ * together: flopera chooses which of their notes sound, and on which of their drives.
+ */
+export type Split = { from: 'top' | 'bottom'; voices: number } | { from: 'rest' } | { from: Line };
 
 /** A drum's note number → the burst that stands for it. */
 export type DrumMap = Map<number, { drive: number; burst: string }>;
@@ -30,6 +34,8 @@ export type Part = {
   split?: Split;
   /** Octaves against the note as played. */
   double?: { drive: number; octave: number };
+  /** `double: auto`: the loud notes of a line are doubled an octave away on any drive that rests. */
+  doubleOnIdle?: boolean;
   drums?: DrumMap;
   /** Whether the sustain pedal holds this part's notes. */
   sustain: boolean;

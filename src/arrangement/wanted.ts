@@ -12,6 +12,8 @@ export type Piece = {
   drive: number;
   startUs: number;
   endUs: number;
+  /** The note to play, where it is already chosen with the others; else folding finds it. */
+  note?: number;
   /** The name of a drum's burst; its drive plays no tone. */
   burst?: string;
 };

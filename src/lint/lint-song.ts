@@ -41,5 +41,5 @@ export function createLintSong({ path, file, rig, arrangement }: SongParts): Lin
 
 /** Parts that name what the song no longer has are a rule's business, and must not keep the rest from being judged. */
 function arrangementOf(score: Score, rig: Rig, arrangement: ArrangementOnDisk | undefined): ArrangementFile {
-  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(score, rig);
+  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(rig);
 }

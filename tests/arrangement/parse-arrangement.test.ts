@@ -80,7 +80,7 @@ describe('errors', () => {
     [
       'a split that is none',
       'parts:\n- {from: {channel: 1}, split: tpo, drive: 1}',
-      "song.yaml:2:31: 'split': write top, bottom, 'top 2', 'bottom 2' or rest",
+      "song.yaml:2:31: 'split': write top, bottom, 'top 2', 'bottom 2' or rest; or melody, bass or inner, which flopera arranges itself",
     ],
     [
       'more voices than drives',

@@ -1,5 +1,5 @@
 /** The notes that automatic arranging chooses from, each with its line, its core and its worth. */
-import type { Line } from '../types.ts';
+import type { Line, Part } from '../types.ts';
 import type { WantedNote } from '../wanted.ts';
 
 export type Candidate = {
@@ -9,7 +9,14 @@ export type Candidate = {
   /** Until then a chosen note is never cut; what comes after is its tail. */
   coreEndUs: number;
   worth: number;
+  /** The part that plays it; it tells the drives that may. */
+  part: Part;
+  /** Set where a part made by hand has already put the note on this drive. */
+  fixedOn?: number;
 };
+
+/** The part for a note of a line; undefined where nobody is to play it. */
+export type PartOf = (wanted: WantedNote, line: Line) => Part | undefined;
 
 /** A listener misses the lines first; inner notes are all worth about one. */
 const MELODY_WORTH = 20;
@@ -29,8 +36,8 @@ const WORTH_LENGTH_US_MAX = 2_000_000;
 const CORE_US = 120_000;
 const OUTER_CORE_US = 250_000;
 
-/** One candidate for each note (sorted by startUs, each with a length), in the same order. */
-export function toCandidates(notes: readonly WantedNote[]): Candidate[] {
+/** A candidate for each note (sorted by startUs, each with a length) that some part plays, in the same order. */
+export function toCandidates(notes: readonly WantedNote[], partOf: PartOf): Candidate[] {
   const candidates: Candidate[] = [];
   let sounding: WantedNote[] = [];
   for (const chord of together(notes)) {
@@ -42,7 +49,10 @@ export function toCandidates(notes: readonly WantedNote[]): Candidate[] {
     const lines = chord.map(({ pitch }): Line =>
       pitch === top ? 'melody' : pitch === bottom ? 'bass' : 'inner',
     );
-    chord.forEach((wanted, index) => candidates.push(toCandidate(wanted, index, chord, lines)));
+    chord.forEach((wanted, index) => {
+      const part = partOf(wanted, lines[index] ?? 'inner');
+      if (part) candidates.push({ ...weigh(wanted, index, chord, lines), part });
+    });
   }
   return candidates;
 }
@@ -57,12 +67,12 @@ export function* together(notes: readonly WantedNote[]): Generator<WantedNote[]>
   }
 }
 
-function toCandidate(
+function weigh(
   wanted: WantedNote,
   index: number,
   chord: readonly WantedNote[],
   lines: readonly Line[],
-): Candidate {
+): Omit<Candidate, 'part'> {
   const line = lines[index] ?? 'inner';
   const lengthUs = wanted.endUs - wanted.startUs;
   const coreUs = line === 'inner' ? CORE_US : OUTER_CORE_US;

@@ -12,12 +12,12 @@ const CHOSEN_BONUS = 0.5;
 const MICROSECONDS = 1_000_000;
 
 /**
- * Everything that sounds, in no order. `candidates` are sorted by startUs; `chosen` flags those that the exact choice
+ * Everything that sounds, in no order. `candidates` are sorted by startUs; `chosen` are those that the exact choice
  * took. For each moment the drives choose together, at least cost.
  */
 export function perform(
   candidates: readonly Candidate[],
-  chosen: Uint8Array,
+  chosen: ReadonlySet<Candidate>,
   drives: readonly RigDrive[],
   plan: ReadonlyMap<Candidate, number>,
 ): Sounding[] {
@@ -31,10 +31,10 @@ export function perform(
     for (const one of stage.sounding) if (one && one.endUs <= nowUs) release(stage, one);
     const starting: { candidate: Candidate; bonus: number }[] = [];
     for (let one = candidates[next]; one && one.wanted.startUs <= nowUs; one = candidates[++next]) {
-      starting.push({ candidate: one, bonus: chosen[next] === 1 ? CHOSEN_BONUS : 0 });
+      starting.push({ candidate: one, bonus: chosen.has(one) ? CHOSEN_BONUS : 0 });
     }
     if (starting.length > 0) begin(stage, starting, nowUs, performed);
-    waiting.push(...starting.map(({ candidate }) => candidate));
+    waiting.push(...starting.flatMap(({ candidate }) => (candidate.fixedOn === undefined ? candidate : [])));
     waiting = waiting.filter(({ wanted }) => wanted.endUs - nowUs >= LATE_US_MIN);
     comeBack(stage, waiting, nowUs, performed);
   }
@@ -64,6 +64,8 @@ function begin(
   const costs = stage.drives.map((drive, place) => {
     const leaving = cutCost(stage, place, nowUs);
     const taking = starting.map(({ candidate, bonus }) => {
+      if (candidate.fixedOn !== undefined) return candidate.fixedOn === drive.id ? -FORBIDDEN : FORBIDDEN;
+      if (!candidate.part.drives.includes(drive.id)) return FORBIDDEN;
       const pitch = pitchOn(stage, candidate, drive);
       const among = planned.filter((other) => other.candidate !== candidate);
       const crossed = among.filter((other) =>
@@ -105,7 +107,7 @@ function comeBack(stage: Stage, waiting: readonly Candidate[], nowUs: number, pe
     const heard = new Set(stage.sounding.map((one) => one?.candidate));
     let best: { candidate: Candidate; value: number } | undefined;
     for (const candidate of waiting) {
-      if (heard.has(candidate)) continue;
+      if (heard.has(candidate) || !candidate.part.drives.includes(drive.id)) continue;
       const pitch = pitchOn(stage, candidate, drive);
       const seconds = Math.min(1, (candidate.wanted.endUs - nowUs) / MICROSECONDS);
       const value = seconds * Math.min(3, candidate.worth) - unfitness(stage, candidate, place, pitch, nowUs);

@@ -1,11 +1,11 @@
 /** Chooses the octave in which each note of the melody sounds, so that the line keeps its contour. */
-import type { RigDrive } from '../../rig/types.ts';
+import type { NoteRange } from '../../rig/note-range.ts';
 import type { WantedNote } from '../wanted.ts';
 
 const SEMITONES = 12;
 
 /** What the plan weighs against each other, in breaks of the line. */
-export const PLAN_WEIGHTS = {
+const WEIGHTS = {
   /** A second during which one drive finds no note below the melody. */
   lostVoiceSecond: 1.2,
   /** Moving the line by an octave against the note before. */
@@ -14,21 +14,28 @@ export const PLAN_WEIGHTS = {
   octaveAway: 0.02,
 };
 
-/** A note of the line, and how many notes want to sound below it, on average over its length. */
-export type LineNote = { wanted: WantedNote; below: number };
+/** A note of the line, and how many notes want to sound below it when it begins. */
+export type LineNote = { wanted: Pick<WantedNote, 'pitch' | 'startUs' | 'endUs'>; below: number };
 
-/** The pitch at which each note of the line (sorted by startUs) should sound: the cheapest path, by dynamic programming. */
-export function planMelody(line: readonly LineNote[], drives: readonly RigDrive[]): number[] {
+/**
+ * The pitch at which each note of the line (sorted by startUs) should sound on one of its own drives, so that all drives
+ * find room below: the cheapest path through its octaves, by dynamic programming.
+ */
+export function planMelody(
+  line: readonly LineNote[],
+  own: readonly NoteRange[],
+  all: readonly NoteRange[],
+): number[] {
   const steps: { pitches: number[]; from: number[] }[] = [];
   let costs: number[] = [];
   line.forEach((note, index) => {
-    const pitches = pitchesOn(drives, note.wanted.pitch);
+    const pitches = pitchesOn(own, note.wanted.pitch);
     const before = steps.at(-1);
     const written = note.wanted.pitch - (line[index - 1]?.wanted.pitch ?? note.wanted.pitch);
     const from: number[] = [];
     costs = pitches.map((pitch, option) => {
-      const own = restCost(note, pitch, drives);
-      if (!before) return own;
+      const rest = restCost(note, pitch, all);
+      if (!before) return rest;
       let best = Infinity;
       before.pitches.forEach((last, place) => {
         const cost = (costs[place] ?? 0) + moveCost(written, pitch - last);
@@ -37,7 +44,7 @@ export function planMelody(line: readonly LineNote[], drives: readonly RigDrive[
           from[option] = place;
         }
       });
-      return own + best;
+      return rest + best;
     });
     steps.push({ pitches, from });
   });
@@ -45,7 +52,7 @@ export function planMelody(line: readonly LineNote[], drives: readonly RigDrive[
 }
 
 /** Every octave of `pitch` that some drive has in its range, the lowest first. */
-export function pitchesOn(drives: readonly RigDrive[], pitch: number): number[] {
+function pitchesOn(drives: readonly NoteRange[], pitch: number): number[] {
   const low = Math.min(...drives.map(({ lowNote }) => lowNote));
   const high = Math.max(...drives.map(({ highNote }) => highNote));
   const pitches: number[] = [];
@@ -64,22 +71,24 @@ function moveCost(written: number, folded: number): number {
   const turns = written * folded < 0;
   const widens = Math.abs(folded) > SEMITONES && Math.abs(folded) > Math.abs(written);
   const octaves = Math.abs(folded - written) / SEMITONES;
-  return (turns || widens ? 1 : 0) + PLAN_WEIGHTS.octaveMove * octaves;
+  return (turns || widens ? 1 : 0) + WEIGHTS.octaveMove * octaves;
 }
 
 /** Drives that can only sound above `pitch` must rest while others wait for them. */
-function restCost({ wanted, below }: LineNote, pitch: number, drives: readonly RigDrive[]): number {
+function restCost({ wanted, below }: LineNote, pitch: number, drives: readonly NoteRange[]): number {
   const seconds = (wanted.endUs - wanted.startUs) / 1_000_000;
   const room = drives.reduce((sum, drive) => sum + roomBelow(pitch, drive, below), -1);
   const lost = Math.max(0, Math.min(below, drives.length - 1) - room);
   const away = Math.abs(pitch - wanted.pitch) / SEMITONES;
-  return PLAN_WEIGHTS.lostVoiceSecond * seconds * lost + PLAN_WEIGHTS.octaveAway * away;
+  return WEIGHTS.lostVoiceSecond * seconds * lost + WEIGHTS.octaveAway * away;
 }
 
-/** How likely a drive finds one of `notes` pitch classes at or below `pitch` in its range: 0..1. */
-function roomBelow(pitch: number, { lowNote }: RigDrive, notes: number): number {
+/** How likely a drive finds one of `notes` pitch classes at or below `pitch` in its range: 0..1, the same on any machine. */
+function roomBelow(pitch: number, { lowNote }: NoteRange, notes: number): number {
   const share = Math.min(1, Math.max(0, (pitch - lowNote + 1) / SEMITONES));
-  return 1 - (1 - share) ** Math.max(1, notes);
+  let nobody = 1;
+  for (let note = 0; note < Math.max(1, notes); note++) nobody *= 1 - share;
+  return 1 - nobody;
 }
 
 function cheapestPath(

@@ -1,0 +1,105 @@
+/** Automatic arranging: chooses which notes of the lines sound, in which octave, and on which drives. */
+import type { RigDrive } from '../../rig/types.ts';
+import type { Note } from '../../score/types.ts';
+import { belongsTo } from '../claim.ts';
+import { wrap } from '../fold.ts';
+import { lineNames } from '../types.ts';
+import type { Line, Part } from '../types.ts';
+import type { Piece, WantedNote } from '../wanted.ts';
+import { toCandidates } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
+import { chooseIntervals } from './choose-intervals.ts';
+import { perform } from './perform.ts';
+import { planOuterLines } from './plan-outer-lines.ts';
+import type { Sounding } from './stage.ts';
+
+const SEMITONES_PER_OCTAVE = 12;
+/** What begins late and is cut at once is a blip; it is left out. */
+const LATE_PIECE_US_MIN = 100_000;
+
+/** What became of the notes that the parts of lines take: pieces, and why a note has none. */
+export type ArrangedLines = { pieces: Piece[]; silent: Map<Note, string> };
+
+/** Whether flopera arranges the part itself. */
+export function isLinePart({ split }: Part): boolean {
+  return lineNames.some((line) => line === split?.from);
+}
+
+/**
+ * Arranges the notes (sorted by startUs) that belong to any of `parts`, all of them parts of lines. What is `fixed`
+ * already keeps its drive and its time.
+ */
+export function arrangeLines(
+  parts: readonly Part[],
+  notes: readonly WantedNote[],
+  drives: readonly RigDrive[],
+  fixed: readonly Piece[],
+): ArrangedLines {
+  const pool = notes.filter(
+    ({ source, startUs, endUs }) => endUs > startUs && parts.some((part) => belongsTo(part.from, source)),
+  );
+  const partOf = (wanted: WantedNote, line: Line): Part | undefined =>
+    parts.find((part) => part.split?.from === line && belongsTo(part.from, wanted.source));
+  const free = toCandidates(pool, partOf).map(inItsOctave);
+  const used = drives.filter(({ id }) => parts.some((part) => part.drives.includes(id)));
+  const taken = chooseIntervals(free.map(toInterval), used.length);
+  const chosen = new Set(free.filter((_, index) => taken[index] === 1));
+  const all = [...free, ...fixed.filter(({ burst }) => burst === undefined).map(toFixed)].sort(byStart);
+  const plan = planOuterLines(free, used);
+  const performed = perform(all, chosen, used, plan);
+  return { pieces: performed.filter(isPiece).map(toPiece), silent: silentNotes(pool, free, performed) };
+}
+
+function inItsOctave(candidate: Candidate): Candidate {
+  const shift = candidate.part.octave * SEMITONES_PER_OCTAVE;
+  if (shift === 0) return candidate;
+  return { ...candidate, wanted: { ...candidate.wanted, pitch: candidate.wanted.pitch + shift } };
+}
+
+/** Only the core of a note must fit whole; its tail may be cut, so it does not compete. */
+function toInterval({ wanted, coreEndUs, worth }: Candidate): {
+  startUs: number;
+  endUs: number;
+  worth: number;
+} {
+  return { startUs: wanted.startUs, endUs: coreEndUs, worth };
+}
+
+function toFixed({ wanted, part, drive, startUs, endUs }: Piece): Candidate {
+  return {
+    wanted: { ...wanted, startUs, endUs },
+    part,
+    line: 'inner',
+    coreEndUs: endUs,
+    worth: 0,
+    fixedOn: drive,
+  };
+}
+
+function byStart(a: Candidate, b: Candidate): number {
+  return a.wanted.startUs - b.wanted.startUs;
+}
+
+function isPiece({ candidate, startUs, endUs }: Sounding): boolean {
+  if (candidate.fixedOn !== undefined || endUs <= startUs) return false;
+  return startUs <= candidate.wanted.startUs || endUs - startUs >= LATE_PIECE_US_MIN;
+}
+
+function toPiece({ candidate, drive, pitch, startUs, endUs }: Sounding): Piece {
+  const { wanted, part } = candidate;
+  return { wanted, part, drive: drive.id, startUs, endUs, note: wrap(pitch, drive) };
+}
+
+function silentNotes(
+  pool: readonly WantedNote[],
+  free: readonly Candidate[],
+  performed: readonly Sounding[],
+): Map<Note, string> {
+  const played = new Set(free.map(({ wanted }) => wanted.source));
+  const begun = new Set(performed.map(({ candidate }) => candidate.wanted.source));
+  const silent = new Map<Note, string>();
+  for (const { source } of pool) {
+    if (played.has(source)) silent.set(source, begun.has(source) ? 'cut-by-newer' : 'no-free-drive');
+  }
+  return silent;
+}
