@@ -22,6 +22,7 @@ type LanePlayerSetup = {
   pitch: ChannelPitch;
   outbox: Outbox;
   clock: LinkClock;
+  onLanes: ((lanes: Lanes) => void) | undefined;
 };
 
 /** A vibrato of 5.5 Hz is smooth with a sample every 20 ms. */
@@ -30,7 +31,7 @@ const CENTS_PER_SEMITONE = 100;
 /** B4: bends may go as far above a drive's range, where the drive itself goes no further. */
 const PERIOD_US_MIN = 2000;
 
-export function createLanePlayer({ drives, pitch, outbox, clock }: LanePlayerSetup): LanePlayer {
+export function createLanePlayer({ drives, pitch, outbox, clock, onLanes }: LanePlayerSetup): LanePlayer {
   const shortestUs = drives.map((drive) => Math.min(PERIOD_US_MIN, fastestPeriodUs(drive)));
   let lanes: Lanes = drives.map(() => undefined);
   let cancelVibrato: (() => void) | undefined;
@@ -49,6 +50,7 @@ export function createLanePlayer({ drives, pitch, outbox, clock }: LanePlayerSet
         outbox.push({ drive: id, kind, periodUs: periodUs(tone, index) });
       }
     });
+    onLanes?.(lanes);
     vibrate();
   }
 
@@ -85,6 +87,7 @@ export function createLanePlayer({ drives, pitch, outbox, clock }: LanePlayerSet
   function silence(): void {
     lanes = drives.map(() => undefined);
     for (const { id } of drives) outbox.push({ drive: id, kind: 'rest' });
+    onLanes?.(lanes);
   }
 
   return {

@@ -47,6 +47,8 @@ export type LiveSetup = {
   options: LiveOptions;
   /** Told of every key that was pressed and what became of it. */
   onKey?: (key: Key, fate: 'played' | 'unplayed') => void;
+  /** Told whenever what the drives sound has changed. */
+  onLanes?: (lanes: Lanes) => void;
 };
 
 /** Channel mode messages (MIDI 1.0, controllers 120 to 127) and pedals. */
@@ -58,7 +60,7 @@ const RESET_CONTROLLERS = 121;
 const ALL_NOTES_OFF = 123;
 const CHANNEL_MODE_LAST = 127;
 
-export function createLive({ drives, line, clock, options, onKey }: LiveSetup): Live {
+export function createLive({ drives, line, clock, options, onKey, onLanes }: LiveSetup): Live {
   const counters: LiveCounters = { pressed: 0, stolen: 0, unplayed: 0, lost: 0 };
   const keys = createHeldKeys();
   const pitch = createChannelPitch();
@@ -66,7 +68,7 @@ export function createLive({ drives, line, clock, options, onKey }: LiveSetup): 
   const latency = createLatency();
   const midiClock = createMidiClock();
   const mode = createMode(options, drives);
-  const player = createLanePlayer({ drives, pitch, outbox, clock });
+  const player = createLanePlayer({ drives, pitch, outbox, clock, onLanes });
   const maxHold = createMaxHold(clock, options.maxHoldUs, keys, (key) => {
     release(keys.end(key));
     outbox.flush();

@@ -6,14 +6,15 @@ import { polyMode } from './modes/poly.ts';
 import { octavesMode, unisonMode } from './modes/together.ts';
 import { drivesAt, zonedMode } from './modes/zones.ts';
 import type { Zone } from './modes/zones.ts';
+import type { RigZone } from '../rig/types.ts';
 import type { LiveDrive, Mode, Outside } from './types.ts';
 
 export const MODE_NAMES = ['poly', 'mono', 'split', 'channel', 'unison', 'octaves', 'arp'] as const;
 export type ModeName = (typeof MODE_NAMES)[number];
 /** A zone plays by one of the modes that need no zones themselves. */
-export type ZoneModeName = 'poly' | 'mono' | 'unison' | 'octaves';
+export type ZoneModeName = RigZone['mode'];
 
-export type LiveZone = { lowNote: number; highNote: number; drives: readonly number[]; mode: ZoneModeName };
+export type LiveZone = Readonly<RigZone>;
 
 export type LiveOptions = {
   mode: ModeName;

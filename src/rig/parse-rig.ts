@@ -8,6 +8,7 @@ import {
   defaultRange,
 } from './default-rig.ts';
 import { NOTE_MAX, NOTE_MIN } from './drive-limits.ts';
+import { toLive } from './live-section.ts';
 import { decodeRange } from './note-range.ts';
 import type { NoteRange } from './note-range.ts';
 import { DRIVES_PER_BOARD_MAX, rigSchema } from './rig-schema.ts';
@@ -28,7 +29,9 @@ const SEMITONES_PER_OCTAVE = 12;
 export function parseRig(text: string, path: string): Rig {
   const file = readUserFile(text, path, rigSchema);
   refuseTwins(file);
-  return { boards: file.value.boards.map((board, index) => toBoard(file, board, index)) };
+  const rig = { boards: file.value.boards.map((board, index) => toBoard(file, board, index)) };
+  const live = toLive(file, rig);
+  return live ? { ...rig, live } : rig;
 }
 
 function toBoard(file: UserFile<RigText>, board: RigText['boards'][number], index: number): RigBoard {

@@ -1,5 +1,6 @@
 /** What may stand in a rig file. */
 import { z } from 'zod';
+import { liveSchema } from './live-section.ts';
 
 /** Drives of one board: each takes two of the pins D2..D13. */
 export const DRIVES_PER_BOARD_MAX = 6;
@@ -46,7 +47,10 @@ const board = z.strictObject({
     .describe('Place in the list chooses the pins: the first has STEP on D2 and DIR on D3'),
 });
 
-export const rigSchema = z.strictObject({ boards: z.array(board).min(1) });
+export const rigSchema = z.strictObject({
+  boards: z.array(board).min(1),
+  live: liveSchema.optional().describe('How a keyboard plays the rig'),
+});
 
 export type RigDriveText = z.infer<typeof drive>;
 export type RigText = z.infer<typeof rigSchema>;

@@ -28,4 +28,24 @@ export type RigBoard = {
   drives: RigDrive[];
 };
 
-export type Rig = { boards: RigBoard[] };
+/** Keys of a keyboard that some drives play; notes 0..127, both ends included. */
+export type RigZone = {
+  lowNote: number;
+  highNote: number;
+  /** Ids. */
+  drives: number[];
+  mode: 'poly' | 'mono' | 'unison' | 'octaves';
+};
+
+/** How a keyboard plays the rig, as far as its file says. */
+export type RigLive = {
+  mode?: 'poly' | 'mono' | 'split' | 'channel' | 'unison' | 'octaves' | 'arp';
+  outside?: 'fold' | 'silent';
+  priority?: 'last' | 'low' | 'high';
+  legato?: boolean;
+  zones?: RigZone[];
+  /** Drive by channel. */
+  channels?: Record<number, number>;
+};
+
+export type Rig = { boards: RigBoard[]; live?: RigLive };

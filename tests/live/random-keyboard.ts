@@ -7,15 +7,13 @@ export type RandomPlaying = {
   live: Live;
   random: () => number;
   wait: (us: number) => void;
-  /** After each change. */
-  check?(): void;
 };
 
 const CHANNELS = 16;
 const NOTES = 128;
 
 /** Plays, panics and lets go of everything at the end; throws where a drive plays a key that nobody holds. */
-export function playAnything({ events, live, random, wait, check }: RandomPlaying): void {
+export function playAnything({ events, live, random, wait }: RandomPlaying): void {
   for (let count = 0; count < events;) {
     if (random() < 0.001) live.panic();
     const chord = 1 + below(random, 3);
@@ -26,7 +24,6 @@ export function playAnything({ events, live, random, wait, check }: RandomPlayin
       if (tone && !live.held.includes(tone.key))
         throw new Error(`note ${tone.key.note} sounds and is not held`);
     }
-    check?.();
   }
   for (let channel = 1; channel <= CHANNELS; channel++) {
     live.receive([{ type: 'controller', channel, controller: 121, value: 0 }]);

@@ -33,7 +33,7 @@ async function show(path: string, options: ShowOptions, command: Command): Promi
   if (song.score.notes.length === 0) {
     command.error(`${path} has no notes to show; flopera inspect ${path} tells what it holds`);
   }
-  const roll = toRoll({ ...song, tempo: options.tempo ?? song.arrangement.tempo });
+  const roll = toRoll(song);
   if (options.output !== undefined && picture) {
     await writeUserFile(options.output, picture(roll));
     console.log(`${options.output} written`);
