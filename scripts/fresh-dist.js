@@ -10,7 +10,8 @@ const stamp = fileURLToPath(new URL('../dist/.built', import.meta.url));
 export function freshDist() {
   const builtMs = modifiedMs(stamp);
   if (builtMs !== undefined && (newestMs(src) <= builtMs || !canBuild())) return;
-  if (canBuild()) console.error('flopera: building dist/ from src/ …');
+  // In a pipe or a log it would stand among what the command says.
+  if (process.stderr.isTTY) console.error('flopera: building dist/ from src/ …');
   const status = build();
   if (status !== 0) process.exit(status);
 }

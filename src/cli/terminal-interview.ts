@@ -29,11 +29,17 @@ export function openTerminalInterview(atEnd: 'usual' | 'refuse' = 'refuse'): Ter
 
   function endAnswer(): Promise<string> {
     if (atEnd === 'refuse') return Promise.reject(noAnswer());
-    console.log('');
     return Promise.resolve('');
   }
 
-  function ask(question: string): Promise<string> {
+  async function ask(question: string): Promise<string> {
+    const answer = await nextLine(question);
+    // What is typed stands behind the question; what comes from a pipe is put there.
+    if (!process.stdin.isTTY) console.log(answer);
+    return answer;
+  }
+
+  function nextLine(question: string): Promise<string> {
     lines.setPrompt(question);
     lines.prompt();
     const line = early.shift();

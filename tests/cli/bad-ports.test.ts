@@ -1,11 +1,9 @@
 /** Ports that cannot be played on: one line with fact and remedy, exit code 3, no stack trace. */
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { crc16 } from '../../src/wire/crc.ts';
 import { ONE_NOTE } from './one-note.ts';
-import { hasSocat, openPtyPair } from './pty-pair.ts';
+import { answer, answerHello, hasSocat, openPtyPair } from './pty-pair.ts';
 import { runFlopera } from './run-flopera.ts';
 import type { Run } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
@@ -72,19 +70,4 @@ function expectOneLine({ exitCode, stderr }: Run, fact: RegExp, remedy: RegExp):
   expect(stderr).toMatch(fact);
   expect(stderr).toMatch(remedy);
   expect(exitCode).toBe(3);
-}
-
-/** Says `body` with its checksum, again and again: a board says hello when it is asked. */
-function answerHello(farEnd: string, body: string): void {
-  const crc = crc16(new TextEncoder().encode(body)).toString(16).padStart(4, '0');
-  answer(farEnd, `${body}*${crc}\n`);
-}
-
-function answer(farEnd: string, text: string): void {
-  const output = createWriteStream(farEnd);
-  const timer = setInterval(() => output.write(text), 100);
-  onTestFinished(() => {
-    clearInterval(timer);
-    output.destroy();
-  });
 }

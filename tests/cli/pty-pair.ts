@@ -1,9 +1,10 @@
 /** A serial port that is none: two pseudo-terminals joined by socat, one for flopera and one for a stand-in. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { crc16 } from '../../src/wire/crc.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 export const hasSocat = spawnSync('socat', ['-V']).status === 0;
@@ -23,4 +24,20 @@ export async function openPtyPair(): Promise<{ port: string; farEnd: string }> {
     await sleep(20);
   }
   return { port, farEnd };
+}
+
+/** Says `body` with its checksum, again and again: a board says hello when it is asked. */
+export function answerHello(farEnd: string, body: string): void {
+  const crc = crc16(new TextEncoder().encode(body)).toString(16).padStart(4, '0');
+  answer(farEnd, `${body}*${crc}\n`);
+}
+
+/** Says `text` again and again, until the test ends. */
+export function answer(farEnd: string, text: string): void {
+  const output = createWriteStream(farEnd);
+  const timer = setInterval(() => output.write(text), 100);
+  onTestFinished(() => {
+    clearInterval(timer);
+    output.destroy();
+  });
 }

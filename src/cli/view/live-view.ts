@@ -1,7 +1,7 @@
 /** Redraws the view of a performance in the terminal, as often as the eye asks for. */
 import { createLogUpdate } from 'log-update';
 import type { WriteStream } from 'node:tty';
-import type { ViewState } from './types.ts';
+import type { ViewSize, ViewState } from './types.ts';
 import { viewLines } from './view-lines.ts';
 
 const FRAME_MS = 50;
@@ -10,10 +10,15 @@ const USUAL = { columns: 80, rows: 24 };
 
 /** Draws what `look` returns until the function returned is called; that draws once more and leaves it standing. */
 export function showLive(output: WriteStream, look: () => ViewState): () => void {
+  return showLines(output, (size) => viewLines(look(), size));
+}
+
+/** As `showLive`, lines made by the caller. */
+export function showLines(output: WriteStream, lines: (size: ViewSize) => string[]): () => void {
   const update = createLogUpdate(output);
   const draw = (): void => {
     const size = { columns: output.columns || USUAL.columns, rows: output.rows || USUAL.rows };
-    update(viewLines(look(), size).join('\n'));
+    update(lines(size).join('\n'));
   };
   draw();
   const timer = setInterval(draw, FRAME_MS);

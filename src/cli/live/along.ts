@@ -1,0 +1,50 @@
+/** Leads a song that plays along with a keyboard: by the MIDI clock's start, stop and tempo. */
+import type { LinkClock } from '../../link/types.ts';
+import type { Live } from '../../live/live.ts';
+import type { LiveMessage } from '../../live/types.ts';
+import type { Player } from '../../player/types.ts';
+import type { Song } from '../load-song.ts';
+
+export interface Along {
+  /** What the keyboard said, after the instrument has heard it. */
+  hear(messages: readonly LiveMessage[]): void;
+  /** Does something to the song, and lets the keyboard's drives go on after it. */
+  steer(change: (player: Player) => void): void;
+  /** Where the song is, µs of the score; 0 without a song. */
+  scoreUs(): number;
+}
+
+/** A change in tempo smaller than this is the clock's jitter. */
+const TEMPO_CHANGE_MIN = 0.005;
+/** Steering flushes the boards, which silences the keyboard's drives too: by then they may be struck again. */
+const REFRESH_US = 80_000;
+
+export function createAlong(song: Song, player: Player, live: Live, clock: LinkClock): Along {
+  function steer(change: (player: Player) => void): void {
+    change(player);
+    clock.at(clock.nowUs() + REFRESH_US, () => live.refresh());
+  }
+
+  function scoreUs(): number {
+    return player.state().songUs * song.tempo;
+  }
+
+  function hear(messages: readonly LiveMessage[]): void {
+    for (const { type } of messages) {
+      if (type === 'start') steer(() => (player.seek(0), player.resume()));
+      else if (type === 'continue') steer(() => player.resume());
+      else if (type === 'stop') steer(() => player.pause());
+      else if (type === 'clock') followTempo();
+    }
+  }
+
+  function followTempo(): void {
+    const { tempoBpm } = live.midiClock;
+    const usPerQuarter = song.score.tempos.findLast(({ startUs }) => startUs <= scoreUs())?.usPerQuarter;
+    if (tempoBpm === undefined || usPerQuarter === undefined) return;
+    const factor = ((tempoBpm / 60e6) * usPerQuarter) / song.tempo;
+    if (Math.abs(factor / player.state().tempo - 1) > TEMPO_CHANGE_MIN) steer(() => player.setTempo(factor));
+  }
+
+  return { hear, steer, scoreUs };
+}

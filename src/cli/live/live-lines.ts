@@ -1,0 +1,69 @@
+/** The view of live playing as lines of text, never wider or taller than the window. */
+import type { Colors } from 'picocolors/types.js';
+import type { LiveCounters } from '../../live/live.ts';
+import { noteToName } from '../../units/note-name.ts';
+import { laneHeading, laneLine } from '../view/lane-line.ts';
+import type { LaneState, ViewSize } from '../view/types.ts';
+
+export type LiveViewState = {
+  mode: string;
+  ports: readonly string[];
+  /** The song that plays along, and where it is; empty without one. */
+  song: string;
+  /** Notes of the keys held, low to high. */
+  heldNotes: readonly number[];
+  lanes: readonly LaneState[];
+  boards: readonly string[];
+  /** µs from a message's arrival to its line being written. */
+  latency: { count: number; p50Us: number; p99Us: number };
+  /** µs from a question to the board's answer; undefined before one. */
+  roundTripUs: number | undefined;
+  counters: LiveCounters;
+  faults: readonly { name: string; count: number }[];
+};
+
+const KEYS = 'p panic   q quit';
+const KEYS_WITH_SONG = 'space pause   ←/→ 5 s   +/- tempo   p panic   q quit';
+
+/** Pure: the same state and size give the same lines. */
+export function liveLines(state: LiveViewState, { columns, rows }: ViewSize, colors: Colors): string[] {
+  const { counters } = state;
+  const keys = state.heldNotes.length === 0 ? 'no key held' : state.heldNotes.map(noteToName).join(' ');
+  const told = [
+    ...Object.entries(counters),
+    ...state.faults.map(({ name, count }) => [name, count] as const),
+  ];
+  const hasTrouble = counters.lost > 0 || state.faults.some(({ count }) => count > 0);
+  const lines = [
+    colors.bold(cut(`live, ${state.mode}: ${state.ports.join(', ') || 'no port yet'}`, columns)),
+    ...(state.song ? [cut(state.song, columns)] : []),
+    cut(`keys  ${keys}`, columns),
+    '',
+    colors.dim(laneHeading(columns)),
+    ...state.lanes.map((lane) => laneLine(lane, columns, colors)),
+    '',
+    colors.dim(cut(latencyText(state), columns)),
+    ...state.boards.map((board) => colors.dim(cut(board, columns))),
+    (hasTrouble ? colors.red : colors.dim)(
+      cut(told.map(([name, count]) => `${name} ${count}`).join('   '), columns),
+    ),
+    colors.dim(cut(state.song ? KEYS_WITH_SONG : KEYS, columns)),
+  ];
+  return lines.slice(0, Math.max(1, rows - 1));
+}
+
+function latencyText({ latency, roundTripUs }: LiveViewState): string {
+  const board = roundTripUs === undefined ? '' : `   board answers in ${milliseconds(roundTripUs)}`;
+  if (latency.count === 0) return `nothing played yet${board}`;
+  const { count, p50Us, p99Us } = latency;
+  return `host takes ${milliseconds(p50Us)}, at most ${milliseconds(p99Us)} for 99 % of ${count} events${board}`;
+}
+
+function milliseconds(us: number): string {
+  return `${(us / 1000).toFixed(2)} ms`;
+}
+
+function cut(text: string, columns: number): string {
+  const room = Math.max(1, columns - 2);
+  return ` ${text.length <= room ? text : `${text.slice(0, room - 1)}…`}`;
+}
