@@ -38,9 +38,14 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
   let bootedCycle = 0;
 
   const nowUs = () => clock.usAt(cpu.cycles);
-  const drives = hangDrives(record, chip.ports, driveOptions(options, startTracks), nowUs, (edge) => {
-    options.onStep?.(edge);
-  });
+  const drives = hangDrives(
+    record,
+    chip.ports,
+    driveOptions(options, startTracks),
+    nowUs,
+    (edge) => options.onStep?.(edge),
+    options.onWire,
+  );
   const port = connect();
 
   function connect(): HostPort {

@@ -5,6 +5,9 @@ import type { StepEdge } from '../drive/types.ts';
 import type { BoardRecord, Pin } from './boards/types.ts';
 import type { GpioPort } from './chip/gpio.ts';
 
+/** A level that the board put on a drive's STEP or DIR, at true time `us`. */
+export type WireChange = { us: number; place: number; wire: 'step' | 'dir'; level: 0 | 1 };
+
 type PinListener = { bit: number; set: (level: 0 | 1, us: number) => void };
 
 /** One drive for each of `options`, in the board's places from 1; `nowUs` is true time at the pins. */
@@ -14,6 +17,7 @@ export function hangDrives(
   options: DriveOptions[],
   nowUs: () => number,
   onStep: (edge: StepEdge) => void,
+  onWire?: (change: WireChange) => void,
 ): Drive[] {
   const listeners = new Map<string, PinListener[]>();
   const drives = options.slice(0, board.drives.length).map((option, index) => {
@@ -23,12 +27,20 @@ export function hangDrives(
     });
     const pins = board.drives[index];
     if (pins) {
-      listen(pins.dir, drive.setDir);
-      listen(pins.step, drive.setStep);
+      listen(pins.dir, told(index + 1, 'dir', drive.setDir));
+      listen(pins.step, told(index + 1, 'step', drive.setStep));
     }
     showTrack0(index, drive);
     return drive;
   });
+
+  function told(place: number, wire: WireChange['wire'], set: PinListener['set']): PinListener['set'] {
+    if (!onWire) return set;
+    return (level, us) => {
+      onWire({ us, place, wire, level });
+      set(level, us);
+    };
+  }
 
   function listen({ port, bit }: Pin, set: PinListener['set']): void {
     listeners.set(port, [...(listeners.get(port) ?? []), { bit, set }]);

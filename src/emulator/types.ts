@@ -3,6 +3,7 @@ import type { Drive, DriveOptions } from '../drive/drive.ts';
 import type { StepEdge } from '../drive/types.ts';
 import type { ClockErrorOptions } from './board-clock.ts';
 import type { BoardName } from './boards/types.ts';
+import type { WireChange } from './drive-bay.ts';
 
 export type EmulatedBoardOptions = ClockErrorOptions & {
   board: BoardName;
@@ -20,6 +21,8 @@ export type EmulatedBoardOptions = ClockErrorOptions & {
   bootUs?: number | undefined;
   /** Each step of each drive, in order of time. */
   onStep?: ((edge: StepEdge) => void) | undefined;
+  /** Each change of level on the drives' wires. */
+  onWire?: ((change: WireChange) => void) | undefined;
   /** Bytes that reach the host's port; `us` is when the last of them did, never earlier than `nowUs()`. */
   onBytes?: ((bytes: Uint8Array, us: number) => void) | undefined;
 };
