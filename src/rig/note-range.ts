@@ -6,9 +6,6 @@ export type NoteRange = { lowNote: number; highNote: number };
 /** A range, or why it is none (the fact and the remedy). */
 export type RangeReading = { range: NoteRange } | { fault: string };
 
-/** Text of a range, for schemas. */
-export const RANGE_PATTERN = /^[A-Ga-g](#|##|b|bb)?-?\d\.\.[A-Ga-g](#|##|b|bb)?-?\d$/;
-
 /**
  * Reads a range.
  * @example decodeRange('F3..E4') // { range: { lowNote: 53, highNote: 64 } }

@@ -10,7 +10,7 @@ import { examineDrives } from '../../setup/examine-drives.ts';
 import { choose } from '../../setup/interview.ts';
 import type { Interview } from '../../setup/interview.ts';
 import { linkQuality } from '../../setup/link-quality.ts';
-import { modemManagerAdvice } from '../../setup/node/modem-manager.ts';
+import { modemManagerAdvice } from '../../setup/node/port-grabbers.ts';
 import { moveProgram } from '../../setup/test-programs.ts';
 import { emulatedBoard } from '../board-choice.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,4 +1,4 @@
-/** Whether ModemManager runs: older ones talk to a board for some seconds after it is plugged in. */
+/** Programs that take a port for themselves: ModemManager, older ones of which talk to every new board for some seconds. */
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Advice for a user; undefined where it does not run, or where nobody can tell. */
