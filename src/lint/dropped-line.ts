@@ -8,6 +8,7 @@ import type { Find, LintSong } from './types.ts';
 /** Why a note was dropped, as people say it. */
 const REASONS: Readonly<Record<string, string>> = {
   'cut-by-newer': 'its drive is taken by a newer note',
+  'no-free-drive': 'every drive is taken',
   'no-part': 'no part of the arrangement takes it',
 };
 

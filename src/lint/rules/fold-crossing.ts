@@ -16,7 +16,8 @@ export const foldCrossing: Rule = {
       sounding = sounding.filter(({ note }) => note.endUs > next.note.startUs);
       for (const other of sounding) {
         const message = clash(next, other);
-        if (message) report({ message, ...atVoiceNote(next.drive, next.note) });
+        const folded = next.note.foldedFrom === undefined ? other : next;
+        if (message) report({ message, ...atVoiceNote(folded.drive, folded.note) });
       }
       sounding.push(next);
     }

@@ -3,12 +3,12 @@ import type { RigBoard } from '../../rig/types.ts';
 import type { Rule } from '../types.ts';
 
 /**
- * Events a board can take: `queue` places (firmware/PROTOCOL.md; Moppy's boards have none), and events a second, of
- * which lines of 32 bytes at 500000 baud could carry 1,500, Moppy's 3 bytes at 9600 baud 320 and its 8 at 57600 720.
- * Half of that is left for keep-alives, repeats and several boards on one hub.
+ * Events a board can take: `queue` places (firmware/PROTOCOL.md; Moppy's boards have none), and events a second. Two
+ * lines in flight and a round trip of 8 ms, over a hub or a slow USB chip, make 250 lines a second; Moppy's 3 bytes at
+ * 9600 baud make 320, its 8 at 57600 make 720, of which half is left for what else goes over the wire.
  */
 const BUDGETS: Readonly<Record<RigBoard['protocol'], { queue: number; perSecond: number }>> = {
-  flopera: { queue: 100, perSecond: 750 },
+  flopera: { queue: 100, perSecond: 250 },
   moppy1: { queue: Infinity, perSecond: 160 },
   moppy2: { queue: Infinity, perSecond: 360 },
 };

@@ -9,18 +9,27 @@ export const unisonDoubling: Rule = {
   about: 'a part doubled in unison, where an octave would carry further',
   check(song, report) {
     song.arrangement?.file.parts.forEach((part, index) => {
-      if (part.double?.octave !== 0) return;
+      if (part.double === undefined || part.double.octave !== 0) return;
       const fact = `drive ${part.double.drive} doubles part ${index + 1} in unison`;
       const keys = ['parts', index, 'double'];
-      report({ message: `${fact}; double it an octave above or below`, keys, ...cure(song, part, index) });
+      report({
+        message: `${fact}; double it an octave above or below`,
+        keys,
+        ...cure(song, part, part.double.drive, index),
+      });
     });
   },
 };
 
 /** The octave that lies towards the other drive's range; none where that drive has the part's own range. */
-function cure(song: LintSong, part: Part, index: number): Pick<Find, 'fix' | 'suggestions'> {
+function cure(
+  song: LintSong,
+  part: Part,
+  doubleId: number,
+  index: number,
+): Pick<Find, 'fix' | 'suggestions'> {
   const drives = drivesOf(song.rig);
-  const double = drives.find(({ id }) => id === part.double?.drive);
+  const double = drives.find(({ id }) => id === doubleId);
   const own = drives.find(({ id }) => id === part.drives[0]);
   const octave = double && own ? Math.round((middle(double) - middle(own)) / 12) : 0;
   if (Math.abs(octave) !== 1) return { suggestions: ['double it on a drive of the tier above or below'] };

@@ -14,10 +14,13 @@ export const unusedDrive: Rule = {
   },
 };
 
+/** Reasons for which another drive would have helped. */
+const NO_DRIVE = ['cut-by-newer', 'no-free-drive'];
+
 /** Without an arrangement file a small song leaves drives idle, and there is nothing to mend unless notes are lost. */
 function isWorthTelling(song: LintSong): boolean {
   if (song.score.notes.length === 0) return false;
   return (
-    song.arrangement !== undefined || song.arranged().dropped.some(({ reason }) => reason === 'cut-by-newer')
+    song.arrangement !== undefined || song.arranged().dropped.some(({ reason }) => NO_DRIVE.includes(reason))
   );
 }

@@ -1,0 +1,91 @@
+// flopera.config.yaml: presets, levels, options, overrides; and what is said of mistakes in it.
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/lint/config.ts';
+import { matchesGlob } from '../../src/lint/glob.ts';
+import { UserFileError } from '../../src/rig/user-file-error.ts';
+
+function settingOf(text: string, rule: string, path = 'songs/a.mid'): string {
+  const setting = parseConfig(text, 'flopera.config.yaml').settingsFor(path).get(rule);
+  return `${setting?.level} ${JSON.stringify(setting?.options)}`;
+}
+
+describe('levels and options', () => {
+  test.each([
+    ['nothing said: recommended', '{}', 'short-note', 'warn {}'],
+    ['strict: all are errors', 'extends: strict', 'short-note', 'error {}'],
+    ['strict has nothing against gaps in the channels', 'extends: strict', 'channel-gaps', 'off {}'],
+    ['moppy has', 'extends: moppy', 'channel-gaps', 'error {}'],
+    [
+      'and bends by two semitones',
+      'extends: moppy',
+      'bend-range',
+      'error {}'.replace('error', 'warn').replace('{}', '{"cents":200}'),
+    ],
+    ['the last preset wins', 'extends: [moppy, strict]', 'channel-gaps', 'off {}'],
+    ['a level', 'rules: { short-note: off }', 'short-note', 'off {}'],
+    [
+      'a level and an option',
+      'rules: { short-note: { severity: error, ms: 60 } }',
+      'short-note',
+      'error {"ms":60}',
+    ],
+    [
+      'an option leaves the level',
+      'rules: { long-silence: { seconds: 9 } }',
+      'long-silence',
+      'warn {"seconds":9}',
+    ],
+    [
+      'an option of a rule that is off turns it on',
+      'rules: { channel-gaps: { severity: warn } }',
+      'channel-gaps',
+      'warn {}',
+    ],
+  ])('%s', (_, text, rule, expected) => {
+    expect(settingOf(text, rule)).toBe(expected);
+  });
+
+  test('overrides count for the files they name, the last of them most', () => {
+    const text = `
+rules: { missing-title: error }
+overrides:
+  - { files: 'drafts/**', rules: { missing-title: off } }
+  - { files: ['drafts/gig.mid', 'x.mid'], rules: { missing-title: warn } }`;
+    expect(settingOf(text, 'missing-title', 'songs/a.mid')).toBe('error {}');
+    expect(settingOf(text, 'missing-title', 'drafts/deep/a.mid')).toBe('off {}');
+    expect(settingOf(text, 'missing-title', 'drafts/gig.mid')).toBe('warn {}');
+    expect(settingOf(text, 'missing-title', 'anywhere/x.mid')).toBe('warn {}');
+  });
+});
+
+test.each([
+  ['rules: { short-nota: off }', "there is no rule 'short-nota'; did you mean 'short-note'?"],
+  ['rules: { xyz: off }', "there is no rule 'xyz'; flopera lint --list-rules tells all"],
+  ['rules:\n  short-note: { mss: 3 }', "short-note has no option 'mss'; did you mean 'ms'?"],
+  ['rules: { missing-title: { ms: 3 } }', "missing-title has no option 'ms'; missing-title has no options"],
+  ['extends: stritc', 'strict'],
+  ['rulez: {}', 'rulez'],
+  ['rules: { short-note: loud }', 'off, warn or error'],
+  ['rules: [', 'YAML'],
+])('%s: says so, with line and column', (text, words) => {
+  const attempt = (): unknown => parseConfig(text, 'flopera.config.yaml');
+  expect(attempt).toThrow(UserFileError);
+  expect(attempt).toThrow(/^flopera\.config\.yaml:\d+:\d+: /);
+  expect(attempt).toThrow(words);
+});
+
+test.each([
+  ['songs/a.mid', '*.mid', true],
+  ['songs/a.mid', 'songs/*.mid', true],
+  ['songs/deep/a.mid', 'songs/*.mid', false],
+  ['songs/deep/a.mid', 'songs/**', true],
+  ['songs/deep/a.mid', '**/deep/*.mid', true],
+  ['deep/a.mid', '**/deep/*.mid', true],
+  ['a.mid', './a.mid', true],
+  ['a+b.mid', 'a+b.mid', true],
+  ['a1.mid', 'a?.mid', true],
+  ['a.midi', '*.{mid,midi}', true],
+  ['a.txt', '*.{mid,midi}', false],
+])('%s fits %s: %s', (path, glob, fits) => {
+  expect(matchesGlob(path, glob)).toBe(fits);
+});

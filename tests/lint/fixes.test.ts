@@ -1,0 +1,139 @@
+// What --fix makes of songs: better, never worse, and the second time nothing.
+import { describe, expect, test } from 'vitest';
+import { editArrangement } from '../../src/lint/edit-arrangement.ts';
+import { fixSources } from '../../src/lint/fix-sources.ts';
+import { mendMidi } from '../../src/lint/mend-midi.ts';
+import { presetSettings } from '../../src/lint/presets.ts';
+import { unifiedDiff } from '../../src/lint/unified-diff.ts';
+import { readMidi } from '../../src/midi/read-midi.ts';
+import { toScore } from '../../src/score/to-score.ts';
+import { mutate } from '../midi/mutate.ts';
+import { createRandom } from '../midi/random.ts';
+import { randomFile } from '../midi/random-file.ts';
+import { parseLintText } from './lint-text.ts';
+
+function fix(text: string, isMidiToo = false): ReturnType<typeof fixSources> & { left: string[] } {
+  const { bytes, rig, arrangement } = parseLintText(text);
+  const fixed = fixSources(
+    { path: 'song.mid', settings: presetSettings('strict'), bytes, rig, arrangement },
+    isMidiToo,
+  );
+  return { ...fixed, left: fixed.linted.findings.map(({ rule }) => rule) };
+}
+
+describe('the arrangement', () => {
+  test('a gate too wide, a unison, a missing title and an idle ignore at once; comments stay', () => {
+    const { sources, left } = fix(`
+rig: C4..B4; C3..B3
+title: -
+1: C4/4 C4 D4
+arrangement:
+# for the gig
+gate: 1 # wide
+licence: CC0-1.0
+parts:
+  - { from: { channel: 1 }, drive: 1, double: { drive: 2, octave: 0 } } # flute
+lint:
+  ignore:
+    - { rule: long-silence, because: there was one }
+`);
+    // Without a title in the MIDI file there is none to copy.
+    expect(left).toEqual(['missing-title']);
+    expect(sources.arrangement?.text).toBe(`# for the gig
+gate: 0.5 # wide
+licence: CC0-1.0
+parts:
+  - { from: { channel: 1 }, drive: 1, double: { drive: 2, octave: -1 } } # flute
+`);
+  });
+
+  test('a title is copied from the first track', () => {
+    const { sources, left } = fix(
+      '1: C4/4 D4\narrangement:\ntitle: ""\nparts:\n  - { from: { channel: 1 }, drive: 1 }\n',
+    );
+    expect(left).toEqual([]);
+    expect(sources.arrangement?.text).toContain('title: "Title"');
+  });
+
+  test('what cannot be fixed is left alone', () => {
+    const text = 'licence: -\n1: C4/4 C4/128 r/128\n';
+    const { sources, left } = fix(text);
+    expect(left.toSorted()).toEqual(['missing-licence', 'short-note']);
+    expect(sources.arrangement?.text).toBe(parseLintText(text).arrangement?.text);
+  });
+
+  test('list items are taken out from the last to the first, and what is empty then goes', () => {
+    const text = 'lint:\n  ignore:\n    - a\n    - b\ntitle: x\n';
+    const out = (index: number) => ({ keys: ['lint', 'ignore', index], value: undefined });
+    expect(editArrangement(text, [out(0), out(1)])).toBe('title: x\n');
+    expect(editArrangement(text, [out(0)])).toBe('lint:\n  ignore:\n    - b\ntitle: x\n');
+  });
+});
+
+describe('the MIDI file', () => {
+  const BROKEN = 'damage: cut 3\n1: C4/4>2 C4/4 E4/4>0 E4/4>never r/4\n';
+
+  test('is left alone unless asked', () => {
+    const { sources } = fix(BROKEN);
+    expect(sources.bytes).toEqual(parseLintText(BROKEN).bytes);
+  });
+
+  test('every note is ended once, and plays as it did', () => {
+    const { sources, left } = fix(BROKEN, true);
+    expect(left).toEqual([]);
+    const before = toScore(readMidi(parseLintText(BROKEN).bytes)).notes.filter(
+      ({ startUs, endUs }) => endUs > startUs,
+    );
+    expect(toScore(readMidi(sources.bytes)).notes).toEqual(before);
+  });
+
+  test('mending mended files changes nothing: 500 damaged ones', () => {
+    const seed = 77;
+    const random = createRandom(seed);
+    for (let round = 0; round < 500; round += 1) {
+      const bytes = mutate(randomFile(random), random);
+      const once = mendedOrNot(bytes);
+      if (!once) continue;
+      const label = `seed ${seed}, round ${round}`;
+      expect(Buffer.compare(mendMidi(readMidi(once)), once), label).toBe(0);
+      const score = toScore(readMidi(once));
+      expect([score.stuck, score.restruck, readMidi(once).problems], label).toEqual([
+        undefined,
+        undefined,
+        [],
+      ]);
+    }
+  });
+});
+
+/** Undefined where nothing can be read, or a pause is too long to be written. */
+function mendedOrNot(bytes: Uint8Array): Uint8Array | undefined {
+  try {
+    return mendMidi(readMidi(bytes));
+  } catch (error) {
+    if (error instanceof Error && (error.name === 'MidiReadError' || error instanceof RangeError))
+      return undefined;
+    throw error;
+  }
+}
+
+test('a diff shows what changes, and three lines around', () => {
+  const before = Array.from({ length: 12 }, (_, index) => `line ${index + 1}`).join('\n');
+  const after = before.replace('line 5', 'line five').replace('\nline 12', '');
+  expect(unifiedDiff('song.yaml', before, after)).toBe(`--- song.yaml
++++ song.yaml
+@@ -2,11 +2,10 @@
+ line 2
+ line 3
+ line 4
+-line 5
++line five
+ line 6
+ line 7
+ line 8
+ line 9
+ line 10
+ line 11
+-line 12`);
+  expect(unifiedDiff('song.yaml', before, before)).toBe('');
+});

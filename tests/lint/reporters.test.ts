@@ -1,0 +1,169 @@
+// One report in every shape.
+import { expect, test } from 'vitest';
+import { countFindings, type LintReport } from '../../src/lint/report.ts';
+import { reporters } from '../../src/lint/reporters/index.ts';
+
+const REPORT: LintReport = {
+  version: '1.2.3',
+  files: [
+    {
+      path: 'songs/a b.mid',
+      more: { 'short-note': 12 },
+      findings: [
+        {
+          rule: 'missing-licence',
+          severity: 'error',
+          message: 'no licence; name <one>, 100%',
+          path: 'songs/a b.yaml',
+          line: 3,
+          column: 5,
+        },
+        {
+          rule: 'short-note',
+          severity: 'warn',
+          message: 'C4 is "short"',
+          path: 'songs/a b.mid',
+          bar: 2,
+          beat: 1.5,
+          us: 62_300_000,
+          channel: 4,
+          fix: { kind: 'midi' },
+        },
+      ],
+    },
+    {
+      path: 'songs/bad.mid',
+      findings: [],
+      more: {},
+      failure: 'songs/bad.mid: not a MIDI file; give a .mid file',
+    },
+    { path: 'songs/clean.mid', findings: [], more: {} },
+  ],
+};
+
+function reported(name: string): string {
+  return reporters[name]?.(REPORT) ?? '';
+}
+
+test('stylish: place, time, severity, message, rule; what is hidden is counted', () => {
+  // oxlint-disable-next-line no-control-regex
+  const plain = reported('stylish').replaceAll(/\u001b\[\d+m/g, '');
+  expect(plain.split('\n')).toEqual([
+    'songs/a b.mid',
+    '  a b.yaml:3:5          error  no licence; name <one>, 100%  missing-licence',
+    '  2:1.5         1:02.3  warn   C4 is "short"                 short-note',
+    '  and 8 more of short-note; --format json tells them',
+    '',
+    'songs/bad.mid',
+    '  not linted  songs/bad.mid: not a MIDI file; give a .mid file',
+    '',
+    '3 songs: 1 error, 13 warnings; 1 not linted; 1 can be put right with --fix-midi',
+  ]);
+});
+
+test('json: one list', () => {
+  expect(JSON.parse(reported('json'))).toEqual({
+    findings: [
+      {
+        file: 'songs/a b.yaml',
+        song: 'songs/a b.mid',
+        rule: 'missing-licence',
+        severity: 'error',
+        message: 'no licence; name <one>, 100%',
+        line: 3,
+        column: 5,
+      },
+      {
+        file: 'songs/a b.mid',
+        song: 'songs/a b.mid',
+        rule: 'short-note',
+        severity: 'warn',
+        message: 'C4 is "short"',
+        bar: 2,
+        beat: 1.5,
+        us: 62_300_000,
+        channel: 4,
+        fixable: 'midi',
+      },
+    ],
+    more: [{ song: 'songs/a b.mid', rule: 'short-note', count: 12 }],
+    failures: [{ file: 'songs/bad.mid', message: 'songs/bad.mid: not a MIDI file; give a .mid file' }],
+    songs: 3,
+    errors: 1,
+    warnings: 13,
+  });
+});
+
+test('sarif: results with places that its schema allows', () => {
+  const log = JSON.parse(reported('sarif'));
+  expect(log).toMatchObject({
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'flopera', version: '1.2.3' } } }],
+  });
+  const [run] = log.runs;
+  expect(run.results).toHaveLength(2);
+  expect(run.results[0]).toMatchObject({
+    ruleId: 'missing-licence',
+    level: 'error',
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'songs/a%20b.yaml' },
+          region: { startLine: 3, startColumn: 5 },
+        },
+      },
+    ],
+  });
+  expect(run.results[1]).toMatchObject({
+    level: 'warning',
+    message: { text: 'bar 2, beat 1.5, channel 4: C4 is "short"' },
+    locations: [{ logicalLocations: [{ fullyQualifiedName: 'bar 2, beat 1.5, channel 4' }] }],
+  });
+  for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+  expect(run.invocations).toMatchObject([
+    { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+  ]);
+});
+
+test('github: annotations with their characters escaped', () => {
+  expect(reported('github').split('\n')).toEqual([
+    '::error file=songs/a b.yaml,line=3,col=5,title=missing-licence::no licence; name <one>, 100%25',
+    '::warning file=songs/a b.mid,title=short-note::bar 2, beat 1.5: C4 is "short"',
+    '::error file=songs/bad.mid,title=not linted::songs/bad.mid: not a MIDI file; give a .mid file',
+  ]);
+});
+
+test('junit: a suite for each song, a clean one with a case that passes', () => {
+  const lines = reported('junit')
+    .split('\n')
+    .map((line) => line.trim());
+  expect(lines).toContain('<testsuite name="songs/a b.mid" tests="2" failures="2" errors="0">');
+  expect(lines).toContain(
+    '<testcase name="short-note 2:1.5" classname="songs/a b.mid"><failure type="warn" message="C4 is &quot;short&quot;"/></testcase>',
+  );
+  expect(lines).toContain('<testsuite name="songs/bad.mid" tests="1" failures="0" errors="1">');
+  expect(lines).toContain('<testcase name="clean" classname="songs/clean.mid"/>');
+});
+
+test('html: one file, markup escaped, a filter for each rule, a mark at each finding of the roll', () => {
+  const [first, ...rest] = REPORT.files;
+  const picture = {
+    notes: [{ startUs: 0, endUs: 500_000, note: 60, channel: 1 }],
+    barStartsUs: [0],
+    durationUs: 100_000_000,
+  };
+  const page =
+    reporters['html']?.({ ...REPORT, files: first ? [{ ...first, picture }, ...rest] : rest }) ?? '';
+  expect(page).toContain('name &lt;one&gt;');
+  expect(page).toContain('<input type="checkbox" name="rule" value="short-note" checked>');
+  expect(page.match(/<g class="mark warn" data-rule="short-note">/g)).toHaveLength(1);
+  expect(page).not.toMatch(/(?:src|href)=/);
+});
+
+test('listed and unlisted findings are counted by severity', () => {
+  expect([
+    countFindings(REPORT.files),
+    countFindings(REPORT.files, 'error'),
+    countFindings(REPORT.files, 'warn'),
+  ]).toEqual([14, 1, 13]);
+});
