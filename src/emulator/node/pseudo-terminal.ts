@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { constants } from 'node:fs';
-import { lstat, open, readlink, access, unlink } from 'node:fs/promises';
+import { access, lstat, open, unlink } from 'node:fs/promises';
 import { DeviceError } from '../../link/device-error.ts';
 import type { FarEnd, FarEndListener } from './far-end.ts';
 
@@ -16,14 +16,16 @@ export async function openPseudoTerminal(path: string, listener: FarEndListener)
   await makeWay(path);
   const socat = spawn('socat', [`PTY,link=${path},raw,echo=0`, '-']);
   let closing = false;
+  const gaveUp = new AbortController();
   const failed = new Promise<string>((resolve) => {
     socat.on('error', () => resolve(GET_SOCAT));
     socat.on('exit', () => resolve(`${path}: socat has ended; start the emulator again`));
   });
   void failed.then((reason) => {
+    gaveUp.abort();
     if (!closing) listener.onFailure(reason);
   });
-  await Promise.race([failed.then(refuse), appears(path, socat)]);
+  await Promise.race([failed.then(refuse), appears(path, socat, gaveUp.signal)]);
   // Held open here, so that the port outlives the programs that open and close it.
   const held = await open(path, constants.O_RDWR | constants.O_NOCTTY);
   socat.stdout.on('data', (bytes: Uint8Array) => listener.onBytes(new Uint8Array(bytes)));
@@ -45,29 +47,30 @@ export async function openPseudoTerminal(path: string, listener: FarEndListener)
 async function makeWay(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   if (!found) return;
-  const leadsSomewhere =
-    !found.isSymbolicLink() ||
-    (await readlink(path)
-      .then((target) => access(target))
-      .then(() => true)
-      .catch(() => false));
-  if (leadsSomewhere) throw new DeviceError(`${path} is in use; give another path: --pty PATH`);
+  if (!found.isSymbolicLink() || (await exists(path)))
+    throw new DeviceError(`${path} is in use; give another path: --pty PATH`);
   await unlink(path);
 }
 
-async function appears(path: string, socat: ChildProcessWithoutNullStreams): Promise<void> {
-  for (let waitedMs = 0; waitedMs < APPEARS_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
+async function appears(
+  path: string,
+  socat: ChildProcessWithoutNullStreams,
+  gaveUp: AbortSignal,
+): Promise<void> {
+  for (let waitedMs = 0; waitedMs < APPEARS_WITHIN_MS && !gaveUp.aborted; waitedMs += LOOK_EVERY_MS) {
+    if (await exists(path)) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   socat.kill();
   throw new DeviceError(`${path}: no pseudo-terminal could be made there; give another path: --pty PATH`);
+}
+
+/** Whether something is there, at the end of all links. */
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function refuse(reason: string): never {
