@@ -23,8 +23,11 @@ const SPECIAL: Readonly<Record<string, RegExp>> = {
   'npx flopera play song.mid --from 17': /there is no bar 17/,
 };
 
+/** node_modules is some thousand files. */
+const COPY_MS_MAX = 180_000;
+
 const copy = mkdtempSync(join(tmpdir(), 'flopera-readme-'));
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+afterAll(() => rmSync(copy, { recursive: true, force: true }), COPY_MS_MAX);
 
 beforeAll(() => {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
@@ -36,7 +39,7 @@ beforeAll(() => {
   }
   cpSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   writeFileSync(join(copy, 'song.mid'), ONE_NOTE);
-});
+}, COPY_MS_MAX);
 
 describe('the README', () => {
   it('opens with the two commands', () => {
