@@ -53,10 +53,10 @@ const STALL_US = 300_000;
 /** The `o` that ends homing may get lost: ask from then on. */
 const HOMING_POLL_US = 1_000_000;
 const HOMING_PATIENCE_US = 6_000_000;
-/** The first fit is good enough after so many round trips; or after so long with so few. */
-const FIT_ROUND_TRIPS = 60;
-const FIT_PATIENCE_US = 500_000;
-const FIT_ROUND_TRIPS_MIN = 6;
+/** The first fit is good enough with this error of pitch (50 ppm is a twelfth of a cent); or after so long. */
+const FIT_RATE_ERROR_PPM = 50;
+const FIT_ROUND_TRIPS_MIN = 8;
+const FIT_PATIENCE_US = 1_500_000;
 
 export function createBoardSession(board: RigBoard, events: SessionEvents): BoardSession {
   const faults = noFaults();
@@ -210,9 +210,9 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
     } else if (now - phaseUs >= HOMING_POLL_US && now - saidHelloUs >= HOMING_POLL_US / 4) sayHello();
   }
 
-  function isFitted({ clockSync }: Conversation, now: number): boolean {
-    if (clockSync.count >= FIT_ROUND_TRIPS) return true;
-    return clockSync.count >= FIT_ROUND_TRIPS_MIN && now - phaseUs >= FIT_PATIENCE_US;
+  function isFitted({ clockSync: { count, fit } }: Conversation, now: number): boolean {
+    if (!fit || count < FIT_ROUND_TRIPS_MIN) return false;
+    return fit.rateErrorPpm <= FIT_RATE_ERROR_PPM || now - phaseUs >= FIT_PATIENCE_US;
   }
 
   return {

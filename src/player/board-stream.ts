@@ -15,8 +15,11 @@ export interface BoardStream {
   peek(untilSongUs: number): Chord | undefined;
   /** Passes over the chord that peek() told. */
   take(): void;
-  /** Goes on after `songUs`; drives that sound then are told, or else wait in silence for their next onset. */
-  seek(songUs: number, soundingPlaces: readonly number[]): void;
+  /**
+   * Goes on at `songUs`, with the drives of `periods` (µs, by drive id) sounding, and with the song's next event after
+   * it. All other drives wait in silence for their next onset.
+   */
+  seek(songUs: number, periods: ReadonlyMap<number, number>): void;
 }
 
 /** Places on the board by drive id. */
@@ -37,8 +40,11 @@ export function createBoardStream(
   const own = events.filter(({ drive }) => places.has(drive));
   let next = 0;
   const sounding = new Set<number>();
+  /** What sounds where the last seek() led to, until it is taken. */
+  let first: Chord | undefined;
 
   function peek(untilSongUs: number): Chord | undefined {
+    if (first) return first.songUs <= untilSongUs ? first : undefined;
     const songUs = own[next]?.atUs;
     if (songUs === undefined || songUs > untilSongUs) return undefined;
     const byPlace = new Map<number, PlacedEvent>();
@@ -51,12 +57,21 @@ export function createBoardStream(
 
   function take(): void {
     const songUs = own[next]?.atUs;
+    if (first) {
+      for (const event of first.events) note(event, event.kind === 'rest');
+      first = undefined;
+      return;
+    }
     for (let event = own[next]; event && event.atUs === songUs; event = own[++next]) {
       const taken = placed(event);
-      if (taken?.kind === 'onset') sounding.add(taken.place);
-      if (taken?.kind === 'rest') sounding.delete(taken.place);
-      if (event.kind === 'onset' && taken?.kind === 'rest') onTooShort();
+      if (taken) note(taken, event.kind === 'onset' && taken.kind === 'rest');
     }
+  }
+
+  function note({ place, kind }: PlacedEvent, isTooShort: boolean): void {
+    if (kind === 'onset') sounding.add(place);
+    if (kind === 'rest') sounding.delete(place);
+    if (isTooShort) onTooShort();
   }
 
   function placed(event: StepEvent): PlacedEvent | undefined {
@@ -69,11 +84,15 @@ export function createBoardStream(
     return event.kind === 'onset' ? { place, kind: 'rest' } : undefined;
   }
 
-  function seek(songUs: number, soundingPlaces: readonly number[]): void {
+  function seek(songUs: number, periods: ReadonlyMap<number, number>): void {
     next = own.findIndex(({ atUs }) => atUs > songUs);
     if (next === -1) next = own.length;
     sounding.clear();
-    for (const place of soundingPlaces) sounding.add(place);
+    const onsets = [...periods].flatMap(([drive, periodUs]) => {
+      const onset = placed({ atUs: songUs, drive, kind: 'onset', periodUs });
+      return onset ? [onset] : [];
+    });
+    first = onsets.length > 0 ? { songUs, events: onsets } : undefined;
   }
 
   return { peek, take, seek };

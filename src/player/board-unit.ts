@@ -75,22 +75,13 @@ export function createBoardUnit(board: RigBoard, songClock: SongClock, events: S
   }
 
   function load(program: readonly StepEvent[]): void {
-    const refused = session.state.faults.refused;
+    const { refused } = session.state.faults;
     stream = createBoardStream(board, program, () => countFault(refused, 'period-too-short'));
   }
 
   function goOn(flushHostUs: number, hostUs: number, periods: ReadonlyMap<number, number>): void {
+    stream?.seek(songClock.toSongUs(hostUs), periods);
     rest(flushHostUs);
-    const onsets = [...periods].flatMap(([drive, periodUs]): PlacedEvent[] => {
-      const place = places.get(drive);
-      return place === undefined ? [] : [{ place, kind: 'onset', periodUs }];
-    });
-    stream?.seek(
-      songClock.toSongUs(hostUs),
-      onsets.map(({ place }) => place),
-    );
-    schedule(hostUs, onsets);
-    session.step();
   }
 
   function rest(hostUs: number): void {

@@ -3,8 +3,8 @@
 /** One question "what time is it?": when it left, when the answer came (hostUs), and the tick it told, unwrapped. */
 export type RoundTrip = { sentUs: number; receivedUs: number; tick: number };
 
-/** boardTick (unwrapped) = a · hostUs + b; `errorUs` is one sigma of it at the newest round trip. */
-export type ClockFit = { a: number; b: number; errorUs: number };
+/** boardTick (unwrapped) = a · hostUs + b; one sigma of it at the newest round trip, and of its slope. */
+export type ClockFit = { a: number; b: number; errorUs: number; rateErrorPpm: number };
 
 /** Ticks of 0.5 µs: what `a` would be if both clocks agreed. */
 const NOMINAL_TICKS_PER_US = 2;
@@ -37,6 +37,7 @@ export function fitClock(roundTrips: readonly RoundTrip[], tolerancePpm: number)
     a: NOMINAL_TICKS_PER_US * (1 + slope),
     b: NOMINAL_TICKS_PER_US * (meanOffsetUs - slope * meanUs),
     errorUs: Math.sqrt(1 / weight + (newestUs - meanUs) ** 2 / stiffness),
+    rateErrorPpm: 1e6 / Math.sqrt(stiffness),
   };
 }
 
@@ -49,7 +50,7 @@ function weigh(roundTrips: readonly RoundTrip[]): Weighted[] {
   const delays = roundTrips.map((trip) => trip.receivedUs - trip.sentUs).toSorted((x, y) => x - y);
   const leastUs = delays[0] ?? 0;
   // Nobody knows how far the fastest one is from the least delay possible; the fast ones' scatter tells about it.
-  const scatterUs = (delays[delays.length >> 3] ?? 0) - leastUs;
+  const scatterUs = (delays[Math.min(2, delays.length - 1)] ?? 0) - leastUs;
   const newestUs = roundTrips.at(-1)?.receivedUs ?? 0;
   return roundTrips.map(({ sentUs, receivedUs, tick }) => {
     const atUs = (sentUs + receivedUs) / 2;

@@ -229,22 +229,27 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
       songUs,
       songStartHostUs: songClock.startHostUs,
       tempo: songClock.tempo,
-      drives: boards.flatMap(({ board }) =>
-        board.drives.map(({ id }) => ({ drive: id, periodUs: periods.get(id) })),
-      ),
+      drives: boards
+        .flatMap(({ board }) => board.drives)
+        .map(({ id }) => ({ drive: id, periodUs: periods.get(id) })),
       boards: units.map(({ session }) => session.state),
     };
   }
 
-  function playNow(events: Parameters<Player['playNow']>[0]): void {
-    for (const unit of units) unit.playNow(events);
-  }
-
-  function nowBacklog(): number {
-    return Math.max(...units.map((unit) => unit.nowBacklog()));
-  }
-
-  return { connect, play, playNow, nowBacklog, pause, resume, seek, setTempo, panic, stop, close, state };
+  return {
+    connect,
+    play,
+    playNow: (events) => units.forEach((unit) => unit.playNow(events)),
+    nowBacklog: () => Math.max(...units.map((unit) => unit.nowBacklog())),
+    pause,
+    resume,
+    seek,
+    setTempo,
+    panic,
+    stop,
+    close,
+    state,
+  };
 }
 
 function clockOf([first]: readonly BoardOnLink[]): LinkClock {

@@ -13,7 +13,8 @@ export interface ResponseTime {
 
 /** Before the first reply: a slow port (an FTDI chip hands over after 16 ms). */
 const FIRST_TIMEOUT_US = 50_000;
-const TIMEOUT_MIN_US = 8_000;
+/** On top of what is learnt: a line asked for again needlessly costs more than a late one. */
+const MARGIN_US = 10_000;
 const TIMEOUT_MAX_US = 250_000;
 /** The timeout doubles with each miss, up to this factor. */
 const PATIENCE_MAX = 32;
@@ -40,8 +41,8 @@ export function createResponseTime(): ResponseTime {
       patience = Math.min(PATIENCE_MAX, 2 * patience);
     },
     get timeoutUs() {
-      const usualUs = smoothUs === undefined ? FIRST_TIMEOUT_US : smoothUs + 4 * deviationUs;
-      return Math.min(TIMEOUT_MAX_US, patience * Math.max(TIMEOUT_MIN_US, usualUs));
+      const usualUs = smoothUs === undefined ? FIRST_TIMEOUT_US : smoothUs + 4 * deviationUs + MARGIN_US;
+      return Math.min(TIMEOUT_MAX_US, patience * usualUs);
     },
     get roundTripUs() {
       return smoothUs ?? FIRST_TIMEOUT_US;

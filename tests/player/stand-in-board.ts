@@ -1,6 +1,6 @@
 /** A board made of TypeScript, which speaks the protocol in simulated time and writes down every step it would make. */
 import type { SimClock } from '../../src/link/sim-clock.ts';
-import type { Link, LinkListener } from '../../src/link/types.ts';
+import type { Link } from '../../src/link/types.ts';
 import { tickDifference, wrapTick } from '../../src/units/board-tick.ts';
 import { decodeLine } from '../../src/wire/decode.ts';
 import { encodeLine } from '../../src/wire/encode.ts';
@@ -9,33 +9,28 @@ import { createLineAssembler } from '../../src/wire/line-assembler.ts';
 import type { Message } from '../../src/wire/messages.ts';
 import type { TransportFault } from '../../src/wire/protocol.ts';
 import { PROTOCOL_VERSION, WATCHDOG_US } from '../../src/wire/protocol.ts';
+import { createStandInCable } from './stand-in-cable.ts';
+import type { CableOptions } from './stand-in-cable.ts';
 import { standInClock } from './stand-in-clock.ts';
+import { createStandInDrives } from './stand-in-drives.ts';
+import type { StandInDrives } from './stand-in-drives.ts';
 
-export type Step = { us: number; place: number };
-/** An event as it was applied, in true time. */
-export type Applied = { us: number; place: number; kind: WireEvent['kind']; periodUs: number | undefined };
-
-export type StandInOptions = {
-  name?: string;
+export type StandInOptions = CableOptions & {
   board?: string;
   protocol?: number;
   skewPpm?: number;
   driftPpmPerSecond?: number;
-  /** What the cable adds to each piece, each way, µs; order is kept. */
-  delayUs?: () => number;
-  /** What becomes of a line on its way: the pieces that arrive instead of it, each so much later. */
-  mangle?: (line: Uint8Array, direction: 'toBoard' | 'toHost') => { bytes: Uint8Array; laterUs: number }[];
   /** From power-on or reset to the first hello; the board hears nothing meanwhile. */
   bootUs?: number;
   /** Opening its port resets it, as an Uno's does. */
   resetsOnOpen?: boolean;
   queuePlaces?: number;
+  drives?: number;
   mute?: boolean;
 };
 
 export interface StandInBoard {
-  readonly applied: Applied[];
-  readonly steps: Step[];
+  readonly drives: StandInDrives;
   /** All lines from the host that were whole, as they came. */
   readonly heard: Message[];
   /** Fewest places that its queue ever had left. */
@@ -49,32 +44,27 @@ export interface StandInBoard {
 const HOMING_US = 410_000;
 const DRIVES = 6;
 
-type Queued = { tick: number; event: WireEvent };
-type Sounding = { nextUs: number; periodUs: number };
+/** What a flush leaves behind takes none of the places that the host counts on. */
+type Queued = { tick: number; event: WireEvent; isFree: boolean };
 
 export function createStandInBoard(clock: SimClock, options: StandInOptions = {}): StandInBoard {
-  const name = options.name ?? 'stand-in';
   const places = options.queuePlaces ?? 64;
-  const applied: Applied[] = [];
-  const steps: Step[] = [];
+  const drives = createStandInDrives();
   const heard: Message[] = [];
-  const sounding = new Map<number, Sounding>();
   let boardClock = standInClock(clock.nowUs(), options.skewPpm ?? 0, options.driftPpmPerSecond ?? 0);
   let life = 0;
   let awake = false;
   let queue: Queued[] = [];
   let [sequence, urgentSequence, homedMask, freeMin, homings] = [0, 0, 0, places, 0];
   let heardUs = 0;
-  let listener: LinkListener | undefined;
-  let connection = 0;
-  const arrivals = { toBoard: 0, toHost: 0 };
   let assembler = createLineAssembler(onLine);
+  const cable = createStandInCable(clock, options, (bytes) => awake && assembler.push(bytes));
 
   function reset(): void {
     life++;
     const thisLife = life;
     applyUntil(clock.nowUs());
-    for (const place of sounding.keys()) restAt(place, clock.nowUs());
+    drives.restAll(clock.nowUs());
     queue = [];
     awake = false;
     [sequence, urgentSequence, homedMask] = [0, 0, 0];
@@ -91,8 +81,8 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
 
   function watch(thisLife: number): void {
     if (thisLife !== life) return;
-    if (clock.nowUs() - heardUs >= WATCHDOG_US) {
-      const wasBusy = queue.length > 0 || sounding.size > 0;
+    if (clock.nowUs() >= heardUs + WATCHDOG_US) {
+      const wasBusy = queue.length > 0 || drives.isSounding();
       silence();
       if (wasBusy) reply({ type: 'event', fault: 'watchdog', count: 1 });
       heardUs = clock.nowUs();
@@ -143,8 +133,7 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
       if (isAhead(message.sequence, sequence)) return notTaken('gap');
       return reply({ type: 'accepted', ...numbers() });
     }
-    if (message.type === 'schedule' && message.events.length > places - queue.length)
-      return notTaken('queue-full');
+    if (message.type === 'schedule' && message.events.length > freePlaces()) return notTaken('queue-full');
     sequence = (sequence + 1) % 256;
     if (message.type === 'schedule') schedule(message);
     if (message.type === 'flush') flush(unwrap(message.tick));
@@ -153,9 +142,9 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   }
 
   function schedule({ tick, events }: Message<'schedule'>): void {
-    for (const event of events) queue.push({ tick: unwrap(tick), event });
+    for (const event of events) queue.push({ tick: unwrap(tick), event, isFree: false });
     queue.sort((a, b) => a.tick - b.tick);
-    freeMin = Math.min(freeMin, places - queue.length);
+    freeMin = Math.min(freeMin, freePlaces());
     const lateTicks = tickNow() - unwrap(tick);
     if (lateTicks > 200) reply({ type: 'event', fault: 'late', count: events.length });
     wakeForQueue();
@@ -177,41 +166,23 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   }
 
   function apply(event: WireEvent, us: number): void {
-    const place = event.drive;
-    const tone = sounding.get(place);
-    stepUntil(place, us);
-    const periodUs =
-      event.kind === 'rest'
-        ? undefined
-        : boardClock.usAt(tickNow() + event.periodTicks256 / 256) - clock.nowUs();
-    applied.push({ us, place, kind: event.kind, periodUs });
-    if (periodUs === undefined) sounding.delete(place);
-    else if (event.kind === 'onset') sounding.set(place, { nextUs: us, periodUs });
-    else if (tone) tone.nextUs = Math.max(us, tone.nextUs - tone.periodUs + periodUs);
-    if (event.kind === 'bend' && tone && periodUs !== undefined) tone.periodUs = periodUs;
-  }
-
-  function stepUntil(place: number, us: number): void {
-    const tone = sounding.get(place);
-    for (; tone && tone.nextUs < us; tone.nextUs += tone.periodUs) steps.push({ us: tone.nextUs, place });
-  }
-
-  function restAt(place: number, us: number): void {
-    stepUntil(place, us);
-    sounding.delete(place);
-    applied.push({ us, place, kind: 'rest', periodUs: undefined });
+    const usPerTick = boardClock.usAt(tickNow() + 1) - boardClock.usAt(tickNow());
+    const periodUs = event.kind === 'rest' ? undefined : (event.periodTicks256 / 256) * usPerTick;
+    drives.apply({ us, place: event.drive, kind: event.kind, periodUs });
   }
 
   function flush(tick: number): void {
     queue = queue.filter((one) => one.tick < tick);
-    for (let place = 1; place <= DRIVES; place++) queue.push({ tick, event: { drive: place, kind: 'rest' } });
+    for (let place = 1; place <= DRIVES; place++)
+      queue.push({ tick, event: { drive: place, kind: 'rest' }, isFree: true });
+    queue.sort((a, b) => a.tick - b.tick);
     wakeForQueue();
     applyUntil(clock.nowUs());
   }
 
   function silence(): void {
     queue = [];
-    for (const place of sounding.keys()) restAt(place, clock.nowUs());
+    drives.restAll(clock.nowUs());
   }
 
   function home(mask: number): void {
@@ -225,8 +196,12 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
     });
   }
 
+  function freePlaces(): number {
+    return places - queue.filter(({ isFree }) => !isFree).length;
+  }
+
   function numbers(): { sequence: number; free: number; urgentSequence: number } {
-    return { sequence, free: Math.max(0, places - queue.length), urgentSequence };
+    return { sequence, free: freePlaces(), urgentSequence };
   }
 
   function notTaken(fault: TransportFault): void {
@@ -239,7 +214,7 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
       protocol: options.protocol ?? PROTOCOL_VERSION,
       firmware: '0.1.0',
       board: options.board ?? 'uno',
-      drives: DRIVES,
+      drives: options.drives ?? DRIVES,
       queuePlaces: places,
       lineBytes: 96,
       sequence,
@@ -250,56 +225,23 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   }
 
   function reply(message: Message): void {
-    const from = connection;
-    travel(encodeLine(message), 'toHost', (bytes) => {
-      if (from === connection) listener?.onBytes(bytes, clock.nowUs());
-    });
-  }
-
-  function travel(
-    line: Uint8Array,
-    direction: 'toBoard' | 'toHost',
-    arrive: (bytes: Uint8Array) => void,
-  ): void {
-    const pieces = options.mangle?.(line, direction) ?? [{ bytes: line, laterUs: 0 }];
-    const onTime = Math.max(arrivals[direction], clock.nowUs() + (options.delayUs?.() ?? 0));
-    arrivals[direction] = onTime;
-    for (const { bytes, laterUs } of pieces) clock.at(onTime + laterUs, () => arrive(bytes));
+    cable.toHost(encodeLine(message));
   }
 
   function open(): Link {
-    connection++;
-    const mine = connection;
     if (options.resetsOnOpen) reset();
-    return {
-      name,
-      clock,
-      listen: (next) => (listener = next),
-      write(bytes) {
-        if (mine !== connection) return;
-        travel(bytes, 'toBoard', (piece) => awake && mine === connection && assembler.push(piece));
-      },
-      close() {
-        return Promise.resolve();
-      },
-    };
-  }
-
-  function unplug(reason: string): void {
-    connection++;
-    listener?.onClose(reason);
+    return cable.open();
   }
 
   reset();
   return {
-    applied,
-    steps,
+    drives,
     heard,
     freeMin: () => freeMin,
     homings: () => homings,
     open,
     reset,
-    unplug,
+    unplug: (reason) => cable.unplug(reason),
   };
 }
 
