@@ -9,6 +9,7 @@ import { unoBoard } from './boards/uno.ts';
 import { createChip } from './chip/chip.ts';
 import { hangDrives } from './drive-bay.ts';
 import type { HostPort } from './host-port.ts';
+import { createLinkDelay } from './link-delay.ts';
 import { readIntelHex } from './intel-hex.ts';
 import { createSerialWire } from './serial-wire.ts';
 import { createUsbHost } from './usb-host.ts';
@@ -16,6 +17,7 @@ import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
 
 const RECORDS: Record<BoardName, BoardRecord> = { uno: unoBoard, leostick: leostickBoard };
 const USUAL_BAUD = 500_000;
+const NO_DELAY = { minUs: 0, maxUs: 0 };
 
 /**
  * A board with power on, its firmware about to start.
@@ -34,6 +36,9 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
   const { core, loop } = chip;
   const { cpu, scheduler } = core;
   const clock = createBoardClock(record.chip.clockHz, startUs, options);
+  const delay = options.delay ?? NO_DELAY;
+  const toHost = createLinkDelay(delay, seed + 0x1000);
+  const toBoard = createLinkDelay(delay, seed + 0x2000);
   /** The bootloader runs until here, and the firmware stands. */
   let bootedCycle = 0;
 
@@ -50,7 +55,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
 
   function connect(): HostPort {
     const { usart, usb } = chip;
-    const onBytes = (bytes: Uint8Array, us: number) => options.onBytes?.(bytes, us);
+    const onBytes = (bytes: Uint8Array, us: number) => options.onBytes?.(bytes, toHost.arrivalUs(us));
     if (usb) return createUsbHost(core, usb, clock, onBytes);
     if (usart) return createSerialWire(core, usart, clock, baud, onBytes, reset);
     throw new Error(`${record.name} has neither USB nor a UART`);
@@ -83,7 +88,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
     nowUs,
     runTo,
     quietUntilUs,
-    write: (bytes, us) => port.write(bytes, us),
+    write: (bytes, us) => port.write(bytes, toBoard.arrivalUs(us)),
     busy: () => port.busy(),
     unplug: () => port.unplug(),
     plug: () => port.plug(),

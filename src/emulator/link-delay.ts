@@ -5,7 +5,7 @@ import { createRandom } from '../drive/seeded-random.ts';
 export type DelayRange = { minUs: number; maxUs: number };
 
 export interface LinkDelay {
-  /** When data sent at `us` arrives; never before what was sent earlier. */
+  /** When data sent at `us` arrives: what is sent before an earlier piece has arrived comes along with it. */
   arrivalUs(us: number): number;
 }
 
@@ -14,7 +14,7 @@ export function createLinkDelay(range: DelayRange, seed: number): LinkDelay {
   let lastUs = -Infinity;
   return {
     arrivalUs(us: number) {
-      lastUs = Math.max(lastUs, us + range.minUs + random() * (range.maxUs - range.minUs));
+      if (us > lastUs) lastUs = us + range.minUs + random() * (range.maxUs - range.minUs);
       return lastUs;
     },
   };

@@ -3,8 +3,6 @@ import { createSimClock } from '../link/sim-clock.ts';
 import type { SimClock } from '../link/sim-clock.ts';
 import type { Link } from '../link/types.ts';
 import { createEmulatedBoard } from './board.ts';
-import { createLinkDelay } from './link-delay.ts';
-import type { DelayRange } from './link-delay.ts';
 import { createSimLink } from './sim-link.ts';
 import type { SimLink } from './sim-link.ts';
 import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
@@ -12,8 +10,6 @@ import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
 export type SimBoardOptions = Omit<EmulatedBoardOptions, 'onBytes' | 'startUs'> & {
   /** The link's name; `emulator` if not given. */
   name?: string | undefined;
-  /** What the cable adds each way; nothing if not given. */
-  delay?: DelayRange | undefined;
 };
 
 /** A board in the world, and the host's cable to it. */
@@ -44,20 +40,18 @@ export function createSimWorld(): SimWorld {
 
   function add(options: SimBoardOptions): SimBoard {
     const seed = options.seed ?? boards.length + 1;
-    const toHost = createLinkDelay(options.delay ?? { minUs: 0, maxUs: 0 }, seed + 0x1000);
-    const toBoard = createLinkDelay(options.delay ?? { minUs: 0, maxUs: 0 }, seed + 0x2000);
     const board = createEmulatedBoard({
       ...options,
       seed,
       startUs: clock.nowUs(),
       onBytes(bytes, us) {
         const target = link;
-        clock.at(toHost.arrivalUs(us), () => target.deliver(bytes));
+        clock.at(us, () => target.deliver(bytes));
       },
     });
     const newLink = (): SimLink =>
       createSimLink(options.name ?? 'emulator', clock, (bytes) => {
-        board.write(bytes, toBoard.arrivalUs(clock.nowUs()));
+        board.write(bytes, clock.nowUs());
       });
     let link = newLink();
     boards.push(board);

@@ -3,6 +3,7 @@ import type { Drive, DriveOptions } from '../drive/drive.ts';
 import type { StepEdge } from '../drive/types.ts';
 import type { ClockErrorOptions } from './board-clock.ts';
 import type { BoardName } from './boards/types.ts';
+import type { DelayRange } from './link-delay.ts';
 import type { WireChange } from './drive-bay.ts';
 
 export type EmulatedBoardOptions = ClockErrorOptions & {
@@ -13,6 +14,8 @@ export type EmulatedBoardOptions = ClockErrorOptions & {
   drives?: number | Partial<DriveOptions>[] | undefined;
   /** Decides where the heads stand at power-on and what SRAM holds; 1 if not given. */
   seed?: number | undefined;
+  /** What the cable adds each way; nothing if not given. */
+  delay?: DelayRange | undefined;
   /** The host's baud rate, for boards with a UART; 500000 if not given. */
   baud?: number | undefined;
   /** True time of power-on, µs; 0 if not given. */
