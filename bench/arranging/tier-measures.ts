@@ -104,14 +104,25 @@ function ownOctaveShare(played: readonly Played[]): number {
   return all.length === 0 ? 1 : time(all.filter(({ note, source }) => note === source.note)) / time(all);
 }
 
-/** Of the notes of each channel, the share that comes on another drive than the channel's note before. */
+/** Of the notes of voices, the share that comes on another drive than the voice's note before: a channel where it plays one note at a time. */
 function changeShare(played: readonly Played[]): number {
-  const lastDrive = new Map<number, number>();
-  let changes = 0;
-  for (const { drive, source } of played) {
-    const last = lastDrive.get(source.channel);
-    if (last !== undefined && last !== drive) changes++;
-    lastDrive.set(source.channel, drive);
+  const chords = new Map<string, Played[]>();
+  for (const note of played) {
+    if (note.doubles || note.startUs > note.source.startUs) continue;
+    const key = `${note.source.channel} ${note.source.startUs}`;
+    chords.set(key, [...(chords.get(key) ?? []), note]);
   }
-  return played.length === 0 ? 0 : changes / played.length;
+  const lastDrive = new Map<number, number | undefined>();
+  let notes = 0;
+  let changes = 0;
+  for (const [note, another] of chords.values()) {
+    if (!note) continue;
+    const drive = another ? undefined : note.drive;
+    const last = lastDrive.get(note.source.channel);
+    lastDrive.set(note.source.channel, drive);
+    if (drive === undefined || last === undefined) continue;
+    notes++;
+    if (drive !== last) changes++;
+  }
+  return notes === 0 ? 0 : changes / notes;
 }

@@ -15,7 +15,7 @@ import type { Sounding } from './stage.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 /** What begins late and is cut at once is a blip; it is left out. */
-const LATE_PIECE_US_MIN = 100_000;
+const LATE_PIECE_US_MIN = 60_000;
 
 /** What became of the notes that the parts of lines take: pieces, and why a note has none. */
 export type ArrangedLines = { pieces: Piece[]; silent: Map<Note, string> };

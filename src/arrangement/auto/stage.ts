@@ -11,7 +11,7 @@ export type Sounding = {
   startUs: number;
   /** Moves forward when the note is cut. */
   endUs: number;
-  /** It may be cut from then on. */
+  /** Cutting it before then loses it as if it had never begun. */
   coreEndUs: number;
 };
 
@@ -30,10 +30,10 @@ export const STAGE_WEIGHTS = {
   /** A second in which an inner note stands above the melody or below the bass. */
   crossedSecond: 2.5,
   /** A second of an inner tail that is cut off; of the outer lines. */
-  cutInnerSecond: 0.25,
+  cutInnerSecond: 0.5,
   cutOuterSecond: 6,
   /** Cutting at all: each cut is a note that ends early. */
-  cut: 0.12,
+  cut: 0.25,
   changeDrive: 0.12,
   /** An octave away from where the channel was last, and from where the note is written. */
   octaveMoved: 0.06,
@@ -73,11 +73,12 @@ export function outerPitch(stage: Stage, line: 'melody' | 'bass'): number | unde
 export function cutCost(stage: Stage, place: number, nowUs: number): number {
   const now = stage.sounding[place];
   if (!now || now.endUs <= nowUs) return 0;
-  if (now.coreEndUs > nowUs) return Infinity;
+  if (now.candidate.fixedOn !== undefined) return Infinity;
+  const lost = now.coreEndUs > nowUs ? now.candidate.worth : 0;
   const seconds = Math.min(now.endUs - nowUs, HORIZON_US) / SECOND_US;
   const perSecond =
     now.candidate.line === 'inner' ? STAGE_WEIGHTS.cutInnerSecond : STAGE_WEIGHTS.cutOuterSecond;
-  return STAGE_WEIGHTS.cut + perSecond * seconds;
+  return STAGE_WEIGHTS.cut + perSecond * seconds + lost;
 }
 
 /** How ill a candidate suits a drive at a pitch: crossed lines, moved octaves, a change of drive. */
