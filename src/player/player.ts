@@ -6,6 +6,7 @@ import { createBoardUnit } from './board-unit.ts';
 import type { BoardUnit } from './board-unit.ts';
 import { keepOpen } from './keep-open.ts';
 import type { Keeper } from './keep-open.ts';
+import { createSettleWait } from './settle-wait.ts';
 import { createSongClock } from './song-clock.ts';
 import { createSounding } from './sounding.ts';
 import { steadyEdges } from './steady-edges.ts';
@@ -37,10 +38,10 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   let sounding = createSounding([]);
   let connecting: Waiting<void> | undefined;
   let playing: Waiting<PlayerState> | undefined;
-  let stopped: (() => void)[] = [];
   let cancelEnd = (): void => undefined;
   const keepers: Keeper[] = [];
   const units = boards.map(createUnit);
+  const silence = createSettleWait(clock, () => units.every((unit) => unit.isSettled()));
 
   function createUnit({ board, reopen }: BoardOnLink): BoardUnit {
     const patienceUs = options.patienceUs ?? PATIENCE_US;
@@ -52,7 +53,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
         if (phase === 'connecting') checkConnected();
         else goOn([unit], SILENT);
       },
-      onProgress: checkStopped,
+      onProgress: () => silence.check(),
       onLost(reason, isClosed) {
         if (phase === 'connecting') fail(new DeviceError(reason));
         else keeper.lost(reason, isClosed);
@@ -189,20 +190,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
     connecting?.reject(new DeviceError('stopped before the boards were ready'));
     connecting = undefined;
     endPlay();
-    return new Promise((resolve) => {
-      const giveUp = at(nowUs() + SETTLE_PATIENCE_US, resolve);
-      stopped.push(() => {
-        giveUp();
-        resolve();
-      });
-      checkStopped();
-    });
-  }
-
-  function checkStopped(): void {
-    if (stopped.length === 0 || !units.every((unit) => unit.isSettled())) return;
-    for (const resolve of stopped) resolve();
-    stopped = [];
+    return silence.wait(SETTLE_PATIENCE_US);
   }
 
   async function close(): Promise<void> {
