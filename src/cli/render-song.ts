@@ -8,6 +8,8 @@ import type { StepProgram } from '../program/types.ts';
 import type { Rig } from '../rig/types.ts';
 import { createSynth, SAMPLE_RATE_HZ } from '../sound/synth.ts';
 import { emulatedBoard } from './board-choice.ts';
+import { emulationOf } from './emulation-options.ts';
+import type { EmulationOptions } from './emulation-options.ts';
 import { readFirmwareImage } from '../emulator/node/firmware-image.ts';
 
 /** A step at the pin: `us` since the song's start in true emulated time, `drive` as the rig calls it. */
@@ -28,7 +30,12 @@ const BLOCK_FRAMES = 2400;
 /** What the last notes may ring after the song's end. */
 const TAIL_US = 400_000;
 
-export async function renderSong(rig: Rig, program: StepProgram, sinks: RenderSinks): Promise<RenderReport> {
+export async function renderSong(
+  rig: Rig,
+  program: StepProgram,
+  sinks: RenderSinks,
+  emulation: EmulationOptions = {},
+): Promise<RenderReport> {
   const world = createSimWorld();
   const drives = rig.boards.flatMap((board) => board.drives);
   const indexOfDrive = new Map(drives.map(({ id }, index) => [id, index]));
@@ -37,9 +44,10 @@ export async function renderSong(rig: Rig, program: StepProgram, sinks: RenderSi
   let songStartUs: number | undefined;
   let bangs = 0;
 
-  const boards = rig.boards.map((board) => {
+  const boards = rig.boards.map((board, index) => {
     const name = emulatedBoard(board.port) ?? 'uno';
     const { link } = world.add({
+      ...emulationOf(emulation, index),
       board: name,
       image: readFirmwareImage(name),
       drives: board.drives.length,

@@ -104,7 +104,7 @@ describe('emulate used wrongly', () => {
     [['--tcp', '0', '--board', 'mega'], 'uno, leostick'],
     [['--tcp', '0', '--fault', 'drive7=dead'], 'drives 1 to 6'],
     [['--tcp', '0', '--fault', 'drive1=sad'], 'drive3=dead'],
-    [['--tcp', '0', '--skew-ppm', 'fast'], 'number from'],
+    [['--tcp', '0', '--skew-ppm', 'fast'], 'numbers from'],
   ])('%j: %s', async (args, words) => {
     const { exitCode, stderr } = await runFlopera(['emulate', ...args]);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(words)]);

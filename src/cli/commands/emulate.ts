@@ -12,46 +12,42 @@ import { openTcpServer } from '../../emulator/node/tcp-server.ts';
 import { DeviceError } from '../../link/device-error.ts';
 import { createWallClock } from '../../link/node/wall-clock.ts';
 import { UsageError } from '../error-boundary.ts';
+import { addEmulationOptions, emulationOf } from '../emulation-options.ts';
+import type { EmulationOptions } from '../emulation-options.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { numberBetween } from '../music-options.ts';
+import { parseFaults } from '../rig-options.ts';
 
 const DRIVES = 6;
-const FAULTS: readonly DriveFault[] = ['dead', 'swapped'];
 
-type Faults = ReadonlyMap<number, DriveFault>;
-type EmulateOptions = {
+type EmulateOptions = EmulationOptions & {
   pty?: string | true;
   tcp?: number;
   board: BoardName;
-  fault?: Faults;
-  skewPpm: number;
+  fault?: ReadonlyMap<number, DriveFault>;
 };
 
 export function emulateCommand(): Command {
-  return new Command('emulate')
+  const command = new Command('emulate')
     .option(
       '--pty [path]',
       'offer it as a serial port of this machine (default: a path under the temporary folder)',
     )
     .option('--tcp <port>', 'offer it on a TCP port of this machine; 0 is any free one', portNumber)
     .addOption(new Option('--board <name>', 'which board').choices(['uno', 'leostick']).default('uno'))
-    .option('--fault <list>', 'wrong wires, such as drive3=dead,drive4=swapped', readFaults)
-    .option(
-      '--skew-ppm <ppm>',
-      'how fast (or slow, below 0) its clock runs',
-      numberBetween(-20_000, 20_000),
-      0,
-    )
-    .action(emulate);
+    .option('--fault <list>', 'wrong wires, such as drive3=dead,drive4=swapped', parseFaults);
+  return addEmulationOptions(command).action(emulate);
 }
 
 /** Runs until it is interrupted, or its way in breaks. */
 async function emulate(options: EmulateOptions): Promise<void> {
-  const { board, fault, skewPpm } = options;
+  const { board, fault } = options;
+  const missing = [...(fault?.keys() ?? [])].find((drive) => drive < 1 || drive > DRIVES);
+  if (missing !== undefined)
+    throw new UsageError(`there is no drive ${missing}; a board has drives 1 to ${DRIVES}`);
   const clock = createWallClock();
   const drives = Array.from({ length: DRIVES }, (_, index) => ({ fault: fault?.get(index + 1) }));
   const image = readFirmwareImage(board);
-  const emulator = openRealtimeEmulator([{ board, image, drives, skewPpm }], clock, {}, 0);
+  const emulator = openRealtimeEmulator([{ ...emulationOf(options), board, image, drives }], clock, {}, 0);
   const [link] = emulator.links;
   try {
     await new Promise<never>((_, reject) => {
@@ -85,16 +81,4 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('Give a port number from 0 to 65535.');
-}
-
-/** Reads `drive3=dead,drive4=swapped`, drives by their place on the board. */
-function readFaults(text: string): Faults {
-  return new Map(
-    text.split(',').map((item) => {
-      const [, drive = '', name] = /^drive([1-6])=(\w+)$/.exec(item.trim()) ?? [];
-      const fault = FAULTS.find((known) => known === name);
-      if (fault) return [Number(drive), fault];
-      throw new InvalidArgumentError('Give faults as drive3=dead,drive4=swapped (drives 1 to 6).');
-    }),
-  );
 }

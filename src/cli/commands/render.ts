@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import { SAMPLE_RATE_HZ } from '../../sound/synth.ts';
 import { emulatedBoard, withBoard } from '../board-choice.ts';
+import { addEmulationOptions } from '../emulation-options.ts';
+import type { EmulationOptions } from '../emulation-options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { loadSong } from '../load-song.ts';
 import { addMusicOptions } from '../music-options.ts';
@@ -11,13 +13,14 @@ import { renderSong } from '../render-song.ts';
 import type { SongEdge } from '../render-song.ts';
 import { exitCodeOf, reportLines, reportOf } from '../report.ts';
 
-type RenderOptions = MusicOptions & {
-  output?: string;
-  edges?: string;
-  board?: string;
-  json?: boolean;
-  quiet?: boolean;
-};
+type RenderOptions = MusicOptions &
+  EmulationOptions & {
+    output?: string;
+    edges?: string;
+    board?: string;
+    json?: boolean;
+    quiet?: boolean;
+  };
 
 export function renderCommand(): Command {
   const command = new Command('render')
@@ -27,7 +30,7 @@ export function renderCommand(): Command {
     .option('--board <board>', 'emulator:uno or emulator:leostick')
     .option('--json', 'tell the result as JSON')
     .option('--quiet', 'tell errors only');
-  return addMusicOptions(command).action(render);
+  return addEmulationOptions(addMusicOptions(command)).action(render);
 }
 
 async function render(path: string, options: RenderOptions, command: Command): Promise<void> {
@@ -48,10 +51,15 @@ async function render(path: string, options: RenderOptions, command: Command): P
   const forget = onInterrupt(async () => close());
   const startedMs = performance.now();
   try {
-    const { state, bangs } = await renderSong(rig, song.program, {
-      ...(edges && { edge: (edge: SongEdge) => edges.write(edgeLine(edge)) }),
-      ...(wav && { frames: wav.write }),
-    });
+    const { state, bangs } = await renderSong(
+      rig,
+      song.program,
+      {
+        ...(edges && { edge: (edge: SongEdge) => edges.write(edgeLine(edge)) }),
+        ...(wav && { frames: wav.write }),
+      },
+      options,
+    );
     const report = reportOf(song, state, bangs);
     const timesRealTime = report.durationUs / 1000 / (performance.now() - startedMs);
     if (options.json) console.log(JSON.stringify({ ...report, timesRealTime }));
