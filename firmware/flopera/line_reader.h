@@ -3,25 +3,23 @@
 #include "crc.h"
 #include "protocol.h"
 
+/** What came of reading: the link ran dry, there may be more, or a line has ended. */
+enum class Reading : uint8_t { dry, more, line };
+
 class LineReader {
 public:
-    /** Takes one byte; true when it ended a line that is not empty, which must then be finished. */
-    bool take(uint8_t byte) {
-        if (byte == '\n') return endLine();
-        if (byte == '*') followStar();
-        if (length >= LINE_BYTES_MAX) return false;
-        text[length++] = byte;
-        if (starAt == NO_STAR) crc = crcUpdate(crc, byte);
-        return false;
-    }
+    /** Reads `bytesMax` bytes from the link at most. A line that has ended, which is never empty, must be finished. */
+    Reading read(uint8_t bytesMax);
     /** Checks the line and takes its checksum off; Fault::none where it is whole. The next byte begins another line. */
     Fault finish();
-    /** What finish() left, ended by 0; good until the next byte is taken. */
+    /** What finish() left, ended by 0; good until the next byte is read. */
     const char *body() const { return text; }
 
 private:
-    bool endLine();
-    void followStar();
+    void begin();
+    Fault check();
+    bool isNothing();
+    uint16_t followStar(uint16_t running, uint8_t end);
 
     char text[LINE_BYTES_MAX];
     uint8_t length = 0;

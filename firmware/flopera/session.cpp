@@ -164,14 +164,9 @@ static void __attribute__((noinline)) handleLine() {
 void sessionGreet() { sendHello(lanes(), QUEUE_PLACES, drivesHomed(), clockNow()); }
 
 bool sessionRead() {
-    uint8_t byte;
-    for (uint8_t i = 0; i < READ_BYTES_MAX; i++) {
-        if (!linkRead(byte)) return false;
-        if (!reader.take(byte)) continue;
-        handleLine();
-        return true;
-    }
-    return true;
+    const Reading reading = reader.read(READ_BYTES_MAX);
+    if (reading == Reading::line) handleLine();
+    return reading != Reading::dry;
 }
 
 void sessionTend() {

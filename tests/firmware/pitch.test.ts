@@ -1,19 +1,19 @@
 /** Pitch at the STEP pin: every note from C1 to B4 while six drives sound, by the mean period over a second and more. */
 import { describe, expect } from 'vitest';
+import type { Bench } from './bench.ts';
 import { noteTicks256, onsets, tickField } from './lines.ts';
 import { onEachBoard } from './on-each-board.ts';
 
 const LOWEST = 24;
-const HIGHEST = 71;
 const MEASURED_US = 1_100_000;
 const BOUND_CENTS = 0.1;
 
 describe('pitch', () => {
   onEachBoard('every note 24..71, six at a time, is within 0.1 cent', (bench) => {
     bench.home();
-    for (let first = LOWEST; first <= HIGHEST; first += 8) {
-      // Octaves apart and neighbours: 24 32 40 48 56 64, then 25 33 …
-      const notes = Array.from({ length: 6 }, (_, i) => LOWEST + (first - LOWEST) / 8 + i * 8);
+    for (let offset = 0; offset < 8; offset++) {
+      // 24 32 40 48 56 64, then 25 33 41 …, and at last 31 39 47 55 63 71.
+      const notes = Array.from({ length: 6 }, (_, i) => LOWEST + offset + i * 8);
       expect(worstErrorCents(bench, notes)).toBeLessThanOrEqual(BOUND_CENTS);
     }
   });
@@ -24,7 +24,7 @@ describe('pitch', () => {
   });
 });
 
-function worstErrorCents(bench: Parameters<Parameters<typeof onEachBoard>[1]>[0], notes: number[]): number {
+function worstErrorCents(bench: Bench, notes: number[]): number {
   bench.clear();
   bench.order('S', `${tickField(bench.tickIn(20_000))} ${onsets(notes.map(noteTicks256))}`);
   bench.runFor(MEASURED_US);
