@@ -40,6 +40,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/lint.ts')).lintCommand(),
   },
   {
+    name: 'live',
+    about: 'let a keyboard play the drives',
+    load: async () => (await import('./commands/live.ts')).liveCommand(),
+  },
+  {
     name: 'ports',
     about: 'list the ports and what is plugged in there',
     load: async () => (await import('./commands/ports.ts')).portsCommand(),

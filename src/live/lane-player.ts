@@ -12,6 +12,8 @@ export interface LanePlayer {
   show(lanes: Lanes): void;
   /** The wheels of a channel were moved. */
   repitch(channel: number): void;
+  /** Strikes again what sounds: drives may have forgotten it. */
+  refresh(): void;
   /** Every drive rests, whether it is known to sound or not. */
   silence(): void;
   readonly lanes: Lanes;
@@ -84,6 +86,14 @@ export function createLanePlayer({ drives, pitch, outbox, clock, onLanes }: Lane
     });
   }
 
+  function refresh(): void {
+    lanes.forEach((tone, index) => {
+      const drive = drives[index];
+      if (tone && drive) outbox.push({ drive: drive.id, kind: 'onset', periodUs: periodUs(tone, index) });
+    });
+    outbox.flush();
+  }
+
   function silence(): void {
     lanes = drives.map(() => undefined);
     for (const { id } of drives) outbox.push({ drive: id, kind: 'rest' });
@@ -93,6 +103,7 @@ export function createLanePlayer({ drives, pitch, outbox, clock, onLanes }: Lane
   return {
     show,
     repitch,
+    refresh,
     silence,
     get lanes() {
       return lanes;

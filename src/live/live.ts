@@ -32,6 +32,10 @@ export interface Live {
   receive(messages: readonly LiveMessage[]): void;
   /** Every drive silent, every key forgotten. */
   panic(): void;
+  /** As panic, and nothing more is sent, ever: whoever owns the line silences it. */
+  close(): void;
+  /** Strikes again what sounds: after a board was away, or its queue was flushed. */
+  refresh(): void;
   readonly lanes: Lanes;
   readonly held: readonly Key[];
   readonly counters: LiveCounters;
@@ -172,9 +176,17 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
     outbox.flush();
   }
 
+  function close(): void {
+    panic();
+    maxHold.stop();
+    outbox.clear();
+  }
+
   return {
     receive,
     panic,
+    close,
+    refresh: () => player.refresh(),
     counters,
     latency,
     midiClock,

@@ -6,6 +6,7 @@ import type { Key } from './types.ts';
 export interface MaxHold {
   /** A key was pressed. */
   watch(): void;
+  stop(): void;
 }
 
 /** `letGo` is called for each key that is held for `maxHoldUs`; undefined is for ever. */
@@ -15,19 +16,23 @@ export function createMaxHold(
   keys: HeldKeys,
   letGo: (key: Key) => void,
 ): MaxHold {
-  let isArmed = false;
+  let cancel: (() => void) | undefined;
 
   function watch(): void {
     const oldest = keys.held[0];
-    if (isArmed || maxHoldUs === undefined || !oldest) return;
-    isArmed = true;
-    clock.at(oldest.pressedUs + maxHoldUs, () => {
-      isArmed = false;
+    if (cancel || maxHoldUs === undefined || !oldest) return;
+    cancel = clock.at(oldest.pressedUs + maxHoldUs, () => {
+      cancel = undefined;
       const untilUs = clock.nowUs() - maxHoldUs;
       for (const key of keys.held) if (key.pressedUs <= untilUs) letGo(key);
       watch();
     });
   }
 
-  return { watch };
+  function stop(): void {
+    cancel?.();
+    cancel = undefined;
+  }
+
+  return { watch, stop };
 }

@@ -48,14 +48,14 @@ function phaseOf(phase: PlayerState['phase']): ViewState['phase'] {
   return phase === 'stopped' ? 'ended' : phase;
 }
 
-function boardText({ id, identity, connected, clockErrorUs }: PlayerState['boards'][number]): string {
+export function boardText({ id, identity, connected, clockErrorUs }: PlayerState['boards'][number]): string {
   if (!connected) return `${id}: away`;
   const clock =
     clockErrorUs === undefined ? '' : `, clock within ${Math.max(1, Math.round(clockErrorUs))} µs`;
   return `${id}: ${identity}${clock}`;
 }
 
-function faultsOf({ boards }: PlayerState, bangs: number | undefined): ViewState['faults'] {
+export function faultsOf({ boards }: PlayerState, bangs: number | undefined): ViewState['faults'] {
   const sum = (count: (board: (typeof boards)[number]) => number): number =>
     boards.reduce((total, board) => total + count(board), 0);
   const named = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);

@@ -1,0 +1,182 @@
+/** A session of live playing: the instrument, the song that plays along, the recording, and what is seen of them. */
+import { writeFileSync } from 'node:fs';
+import pc from 'picocolors';
+import { DeviceError } from '../../link/device-error.ts';
+import type { LinkClock } from '../../link/types.ts';
+import { createLive } from '../../live/live.ts';
+import type { LiveOptions } from '../../live/options.ts';
+import { createTake, PLAIN_GRID } from '../../live/take.ts';
+import type { LiveMessage } from '../../live/types.ts';
+import { writeMidi } from '../../midi/write-midi.ts';
+import type { Player } from '../../player/types.ts';
+import { drivesOf } from '../../rig/drive-limits.ts';
+import type { Rig, RigDrive } from '../../rig/types.ts';
+import { noteToName } from '../../units/note-name.ts';
+import { periodUsToNote } from '../../units/pitch.ts';
+import { interrupt } from '../interrupt.ts';
+import type { Song } from '../load-song.ts';
+import type { Stage } from '../stage.ts';
+import { clockText } from '../view/clock-text.ts';
+import type { KeyAction } from '../view/keys.ts';
+import type { LaneState, ViewSize } from '../view/types.ts';
+import { faultsOf, boardText } from '../view/view-state.ts';
+import { createAlong } from './along.ts';
+import { createLiveJson } from './live-json.ts';
+import { liveLines } from './live-lines.ts';
+
+export type LiveSessionSetup = {
+  rig: Rig;
+  keyboardDrives: readonly RigDrive[];
+  song: Song | undefined;
+  player: Player;
+  stage: Stage;
+  options: LiveOptions;
+  record: string | undefined;
+  /** Gets JSON lines, where they are wanted. */
+  json: ((line: string) => void) | undefined;
+};
+
+export interface LiveSession {
+  readonly hear: (messages: readonly LiveMessage[]) => void;
+  readonly port: (port: string, isOpen: boolean, reason: string) => void;
+  /** A key of the terminal; `quit` is called where it asks for the end. */
+  act(action: KeyAction, quit: () => void): void;
+  /** Rejects where the song that plays along failed for good; else it waits for ever. */
+  readonly songFailed: Promise<never>;
+  lines(ports: readonly string[], size: ViewSize): string[];
+  /** Drives silent, take written; gives lines that tell how it went. */
+  end(): string[];
+}
+
+const VELOCITY_MAX = 127;
+const SEEK_US = 5_000_000;
+const TEMPO_STEP = 1.05;
+
+export function openLiveSession(setup: LiveSessionSetup): LiveSession {
+  const { rig, keyboardDrives, song, player, stage, options, record } = setup;
+  const clock = clockOf(stage);
+  const startUs = clock.nowUs();
+  const json = setup.json && createLiveJson(keyboardDrives, () => clock.nowUs() - startUs, setup.json);
+  const live = createLive({
+    drives: keyboardDrives,
+    line: player,
+    clock,
+    options,
+    ...(json && { onKey: json.key, onLanes: json.lanes }),
+  });
+  const along = song && createAlong(song, player, live, clock);
+  const take = record === undefined ? undefined : createTake(song?.score ?? PLAIN_GRID);
+  const takeUs = (): number => along?.scoreUs() ?? clock.nowUs() - startUs;
+  const songFailed = new Promise<never>((_, reject) => {
+    if (song) player.play(song.program).catch(reject);
+  });
+  // Whoever waits for it is told; if nobody does yet, that is no error of its own.
+  songFailed.catch(() => undefined);
+  let connected = connectedBoards();
+
+  function connectedBoards(): number {
+    return player.state().boards.filter((board) => board.connected).length;
+  }
+
+  /** A board that was away has forgotten what sounds. */
+  function refreshAfterReturn(): void {
+    const now = connectedBoards();
+    if (now > connected) live.refresh();
+    connected = now;
+  }
+
+  function hear(messages: readonly LiveMessage[]): void {
+    live.receive(messages);
+    along?.hear(messages);
+    for (const message of messages) take?.add(message, takeUs());
+  }
+
+  function act(action: KeyAction, quit: () => void): void {
+    const { phase, songUs, tempo } = player.state();
+    const toSong: Partial<Record<KeyAction, (playing: Player) => void>> = {
+      pause: (playing) => (phase === 'paused' ? playing.resume() : playing.pause()),
+      back: (playing) => playing.seek(songUs - SEEK_US),
+      forward: (playing) => playing.seek(songUs + SEEK_US),
+      faster: (playing) => playing.setTempo(tempo * TEMPO_STEP),
+      slower: (playing) => playing.setTempo(tempo / TEMPO_STEP),
+    };
+    const change = toSong[action];
+    if (action === 'interrupt') void interrupt();
+    else if (action === 'quit') quit();
+    else if (action === 'panic') {
+      live.panic();
+      player.panic();
+    } else if (change) along?.steer(change);
+  }
+
+  function lines(ports: readonly string[], size: ViewSize): string[] {
+    refreshAfterReturn();
+    const state = player.state();
+    const { latency, held, counters } = live;
+    return liveLines(
+      {
+        mode: options.mode,
+        ports,
+        song: song
+          ? `with ${song.title}  ${clockText(state.songUs)} of ${clockText(song.program.endUs)}`
+          : '',
+        heldNotes: held.map(({ note }) => note).toSorted((a, b) => a - b),
+        lanes: drivesOf(rig).map(laneOf),
+        boards: state.boards.map(boardText),
+        latency: {
+          count: latency.count,
+          p50Us: latency.percentileUs(0.5),
+          p99Us: latency.percentileUs(0.99),
+        },
+        roundTripUs: state.boards.find(({ roundTripUs }) => roundTripUs !== undefined)?.roundTripUs,
+        counters,
+        faults: faultsOf(state, stage.bangs()),
+      },
+      size,
+      pc,
+    );
+  }
+
+  function laneOf({ id }: RigDrive): LaneState {
+    const index = keyboardDrives.findIndex((drive) => drive.id === id);
+    const tone = live.lanes[index];
+    const periodUs = player.state().drives.find(({ drive }) => drive === id)?.periodUs;
+    const note = tone?.note ?? (periodUs === undefined ? undefined : Math.round(periodUsToNote(periodUs)));
+    const level = tone ? tone.key.velocity / VELOCITY_MAX : periodUs === undefined ? 0 : 1;
+    return {
+      drive: id,
+      noteName: note === undefined ? undefined : noteToName(note),
+      level,
+      track: stage.trackOf(id),
+    };
+  }
+
+  function end(): string[] {
+    const endUs = takeUs();
+    live.close();
+    json?.end(
+      live,
+      stage.stepsOf,
+      player.state().boards.map(({ faults }) => faults),
+    );
+    if (take && record !== undefined) writeFileSync(record, writeMidi(take.toMidi(endUs)));
+    const { pressed, stolen, unplayed, lost } = live.counters;
+    const summary = `${pressed} keys; ${stolen} stolen, ${unplayed} without a drive, ${lost} lost on a full line`;
+    return record === undefined ? [summary] : [summary, `${record} written`];
+  }
+
+  return {
+    hear,
+    songFailed,
+    act,
+    lines,
+    end,
+    port: (port, isOpen, reason) => json?.port(port, isOpen, reason),
+  };
+}
+
+/** All links of a stage share one clock. */
+function clockOf({ boards: [first] }: Stage): LinkClock {
+  if (first) return first.link.clock;
+  throw new DeviceError('the rig has no boards; name one under boards: in rig.yaml');
+}
