@@ -81,8 +81,9 @@ function placeParts(
   const silent = new Map<Note, string>();
   const pieces: Piece[] = [];
   const lineParts = parts.filter(isLinePart);
+  let left = wanted;
   for (const part of parts) {
-    const left = wanted.filter(({ source }) => !silent.has(source));
+    left = left.filter(({ source }) => !silent.has(source));
     const heard = part.sustain ? pedalled(left) : left;
     if (!isLinePart(part)) {
       const taken = claim(part, heard);
@@ -160,22 +161,25 @@ function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceN
   const { channel, note: written, startUs: writtenUs, velocity } = tone.wanted.source;
   const bends = burst === undefined ? bendsWithin(channel, startUs, endUs) : [];
   const isFolded = burst === undefined && doubles !== true && note !== tone.wanted.pitch;
-  return {
+  const voiceNote: VoiceNote = {
     startUs,
     endUs,
     note,
     velocity,
     source: { channel, note: written, startUs: writtenUs },
-    ...(bends.length > 0 && { bends }),
-    ...(burst !== undefined && { burst }),
-    ...(doubles === true && { doubles }),
-    ...(isFolded && { foldedFrom: tone.wanted.pitch }),
   };
+  if (bends.length > 0) voiceNote.bends = bends;
+  if (burst !== undefined) voiceNote.burst = burst;
+  if (doubles === true) voiceNote.doubles = doubles;
+  if (isFolded) voiceNote.foldedFrom = tone.wanted.pitch;
+  return voiceNote;
 }
 
 /** `silent` tells why a note that a part took may still not be heard. */
 function droppedNotes(score: Score, lines: readonly Line[], silent: ReadonlyMap<Note, string>): Dropped[] {
-  const played = new Set(lines.flatMap(({ tones }) => tones.map(({ wanted }) => wanted.source)));
+  const played = new Set<Note>();
+  for (const { tones } of lines) for (const { wanted } of tones) played.add(wanted.source);
+  if (played.size === score.notes.length) return [];
   return score.notes
     .filter((source) => !played.has(source))
     .map((source) => {

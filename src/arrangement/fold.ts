@@ -61,8 +61,8 @@ function bestOffset(phrase: readonly Piece[], range: NoteRange): number {
 /** Every offset that brings some note of the phrase into the range, the least first (down before up). */
 function offsetsByLeast(phrase: readonly Piece[], range: NoteRange): number[] {
   const shifts = phrase.map(({ wanted }) => wrap(wanted.pitch, range) - wanted.pitch);
-  const least = Math.min(0, ...shifts.values()) / SEMITONES_PER_OCTAVE;
-  const most = Math.max(0, ...shifts.values()) / SEMITONES_PER_OCTAVE;
+  const least = shifts.reduce((a, b) => Math.min(a, b), 0) / SEMITONES_PER_OCTAVE;
+  const most = shifts.reduce((a, b) => Math.max(a, b), 0) / SEMITONES_PER_OCTAVE;
   const offsets: number[] = [];
   for (let octaves = Math.floor(least); octaves <= Math.ceil(most); octaves++) {
     offsets.push(octaves * SEMITONES_PER_OCTAVE);

@@ -29,6 +29,7 @@ export function place(part: Part, notes: readonly WantedNote[], drives: readonly
 
 /** A chord from its outside inwards: the top note, the bottom, the next from the top…; a split part from its own end. */
 function mostMissedFirst({ split }: Part, chord: readonly WantedNote[]): WantedNote[] {
+  if (chord.length === 1) return [...chord];
   const fromTop = chord.toSorted((a, b) => b.pitch - a.pitch);
   if (split?.from === 'top') return fromTop;
   if (split?.from === 'bottom') return fromTop.toReversed();
@@ -45,6 +46,7 @@ function bestDrive(
   open: readonly RigDrive[],
   held: ReadonlyMap<number, Piece>,
 ): RigDrive | undefined {
+  if (open.length === 1) return open[0];
   const free = open.filter(({ id }) => (held.get(id)?.endUs ?? -Infinity) <= wanted.startUs);
   if (free.length > 0)
     return free.toSorted((a, b) => octavesOutside(wanted.pitch, a) - octavesOutside(wanted.pitch, b))[0];

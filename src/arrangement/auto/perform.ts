@@ -2,7 +2,7 @@
 import type { RigDrive } from '../../rig/types.ts';
 import { bestAssignment } from './best-assignment.ts';
 import type { Candidate } from './candidate.ts';
-import { crosses, cutCost, pitchOn, STAGE_WEIGHTS, unfitness } from './stage.ts';
+import { createStage, crosses, cutCost, pitchOn, setSounding, STAGE_WEIGHTS, unfitness } from './stage.ts';
 import type { Sounding, Stage } from './stage.ts';
 
 /** A note comes back, or begins late, only where it can sound so long. */
@@ -21,20 +21,23 @@ export function perform(
   drives: readonly RigDrive[],
   plan: ReadonlyMap<Candidate, number>,
 ): Sounding[] {
-  const stage: Stage = { drives, sounding: drives.map(() => undefined), home: new Map(), plan };
+  const stage = createStage(drives, plan);
   const performed: Sounding[] = [];
   let waiting: Candidate[] = [];
   let next = 0;
   for (;;) {
     const nowUs = nextMomentUs(stage, candidates[next]);
     if (nowUs === Infinity) return performed;
-    for (const one of stage.sounding) if (one && one.endUs <= nowUs) release(stage, one);
-    const starting: { candidate: Candidate; bonus: number }[] = [];
+    stage.sounding.forEach((one, place) => {
+      if (one && one.endUs <= nowUs) setSounding(stage, place, undefined);
+    });
+    const starting: Starting[] = [];
     for (let one = candidates[next]; one && one.wanted.startUs <= nowUs; one = candidates[++next]) {
       starting.push({ candidate: one, bonus: chosen.has(one) ? CHOSEN_BONUS : 0 });
     }
     if (starting.length > 0) begin(stage, starting, nowUs, performed);
-    waiting.push(...starting.flatMap(({ candidate }) => (candidate.fixedOn === undefined ? candidate : [])));
+    for (const { candidate } of starting) if (candidate.fixedOn === undefined) waiting.push(candidate);
+    if (!stage.sounding.includes(undefined)) continue;
     waiting = waiting.filter(({ wanted }) => wanted.endUs - nowUs >= LATE_US_MIN);
     comeBack(stage, waiting, nowUs, performed);
   }
@@ -46,37 +49,20 @@ function nextMomentUs(stage: Stage, next: Candidate | undefined): number {
   return momentUs;
 }
 
-function release(stage: Stage, one: Sounding): void {
-  stage.sounding[stage.drives.indexOf(one.drive)] = undefined;
-}
+type Starting = { candidate: Candidate; bonus: number };
 
 /** Each drive takes one of the starting notes or goes on as it is: the assignment of least cost over all. */
-function begin(
-  stage: Stage,
-  starting: readonly { candidate: Candidate; bonus: number }[],
-  nowUs: number,
-  performed: Sounding[],
-): void {
-  const planned = outerPlans(
-    stage,
-    starting.map(({ candidate }) => candidate),
-  );
-  const costs = stage.drives.map((drive, place) => {
+function begin(stage: Stage, starting: readonly Starting[], nowUs: number, performed: Sounding[]): void {
+  const outer = starting
+    .filter(({ candidate }) => stage.plan.has(candidate))
+    .map(({ candidate }) => candidate);
+  const costs = stage.drives.map((_, place) => {
     const leaving = cutCost(stage, place, nowUs);
-    const taking = starting.map(({ candidate, bonus }) => {
-      if (candidate.fixedOn !== undefined) return candidate.fixedOn === drive.id ? -FORBIDDEN : FORBIDDEN;
-      if (!candidate.part.drives.includes(drive.id)) return FORBIDDEN;
-      const pitch = pitchOn(stage, candidate, drive);
-      const among = planned.filter((other) => other.candidate !== candidate);
-      const crossed = among.filter((other) =>
-        crosses(candidate.line, pitch, other.candidate.line, other.pitch),
-      );
-      const crossedUs = crossed.reduce((sum, other) => sum + overlapUs(candidate, other.candidate), 0);
-      const crossing = (STAGE_WEIGHTS.crossedSecond * crossedUs) / MICROSECONDS;
-      return leaving + crossing + unfitness(stage, candidate, place, pitch, nowUs) - candidate.worth - bonus;
-    });
-    const staying = stage.drives.map((_, other) => (other === place ? 0 : FORBIDDEN));
-    return [...taking.map((cost) => Math.min(cost, FORBIDDEN)), ...staying];
+    const row = starting.map((one) =>
+      Math.min(FORBIDDEN, leaving + takingCost(stage, one, outer, place, nowUs)),
+    );
+    for (let other = 0; other < stage.drives.length; other++) row.push(other === place ? 0 : FORBIDDEN);
+    return row;
   });
   bestAssignment(costs).forEach((column, place) => {
     const taken = starting[column];
@@ -85,16 +71,31 @@ function begin(
   });
 }
 
+/** What it costs, less what it is worth, that the drive at `place` takes a note which begins together with `outer`. */
+function takingCost(
+  stage: Stage,
+  { candidate, bonus }: Starting,
+  outer: readonly Candidate[],
+  place: number,
+  nowUs: number,
+): number {
+  const drive = stage.drives[place];
+  if (!drive) return FORBIDDEN;
+  if (candidate.fixedOn !== undefined) return candidate.fixedOn === drive.id ? -FORBIDDEN : FORBIDDEN;
+  if (!candidate.part.drives.includes(drive.id)) return FORBIDDEN;
+  const pitch = pitchOn(stage, candidate, drive);
+  let crossedUs = 0;
+  for (const other of outer) {
+    if (other === candidate) continue;
+    if (crosses(candidate.line, pitch, other.line, stage.plan.get(other) ?? pitch))
+      crossedUs += overlapUs(candidate, other);
+  }
+  const crossing = (STAGE_WEIGHTS.crossedSecond * crossedUs) / MICROSECONDS;
+  return crossing + unfitness(stage, candidate, place, pitch, nowUs) - candidate.worth - bonus;
+}
+
 /** More than any note is worth. */
 const FORBIDDEN = 1e6;
-
-/** The outer lines among the starting notes, at their planned pitch. */
-function outerPlans(stage: Stage, starting: readonly Candidate[]): { candidate: Candidate; pitch: number }[] {
-  return starting.flatMap((candidate) => {
-    const pitch = stage.plan.get(candidate);
-    return pitch === undefined ? [] : [{ candidate, pitch }];
-  });
-}
 
 function overlapUs(a: Candidate, b: Candidate): number {
   return Math.min(a.wanted.endUs, b.wanted.endUs) - Math.max(a.wanted.startUs, b.wanted.startUs);
@@ -104,10 +105,9 @@ function overlapUs(a: Candidate, b: Candidate): number {
 function comeBack(stage: Stage, waiting: readonly Candidate[], nowUs: number, performed: Sounding[]): void {
   stage.drives.forEach((drive, place) => {
     if (stage.sounding[place]) return;
-    const heard = new Set(stage.sounding.map((one) => one?.candidate));
     let best: { candidate: Candidate; value: number } | undefined;
     for (const candidate of waiting) {
-      if (heard.has(candidate) || !candidate.part.drives.includes(drive.id)) continue;
+      if (isSounding(stage, candidate) || !candidate.part.drives.includes(drive.id)) continue;
       const pitch = pitchOn(stage, candidate, drive);
       const seconds = Math.min(1, (candidate.wanted.endUs - nowUs) / MICROSECONDS);
       const value = seconds * Math.min(3, candidate.worth) - unfitness(stage, candidate, place, pitch, nowUs);
@@ -115,6 +115,10 @@ function comeBack(stage: Stage, waiting: readonly Candidate[], nowUs: number, pe
     }
     if (best) sound(stage, best.candidate, place, nowUs, performed);
   });
+}
+
+function isSounding(stage: Stage, candidate: Candidate): boolean {
+  return stage.sounding.some((one) => one?.candidate === candidate);
 }
 
 function sound(
@@ -131,7 +135,7 @@ function sound(
   if (cut) cut.endUs = Math.min(cut.endUs, nowUs);
   const { endUs } = candidate.wanted;
   const one = { candidate, drive, pitch, startUs: nowUs, endUs, coreEndUs: candidate.coreEndUs };
-  stage.sounding[place] = one;
+  setSounding(stage, place, one);
   performed.push(one);
   const { channel } = candidate.wanted.source;
   stage.home.set(channel, { drive: drive.id, shift: pitch - candidate.wanted.pitch });

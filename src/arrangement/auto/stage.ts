@@ -19,6 +19,9 @@ export type Stage = {
   drives: readonly RigDrive[];
   /** By place in `drives`; undefined where a drive rests. */
   sounding: (Sounding | undefined)[];
+  /** Where the melody and the bass sound now; infinite where they rest. */
+  ceiling: number;
+  floor: number;
   /** The drive that a channel played last, and how far it was moved there, in semitones. */
   home: Map<number, { drive: number; shift: number }>;
   /** Pitches planned for the notes of the outer lines. */
@@ -52,21 +55,31 @@ export function pitchOn(stage: Stage, candidate: Candidate, drive: RigDrive): nu
   const planned = stage.plan.get(candidate);
   if (planned !== undefined) return wrap(planned, drive);
   const shift = stage.home.get(candidate.wanted.source.channel)?.shift ?? 0;
-  const shifted = wrap(candidate.wanted.pitch + shift, drive);
-  const ceiling = outerPitch(stage, 'melody') ?? Infinity;
-  const floor = outerPitch(stage, 'bass') ?? -Infinity;
-  let pitch = shifted;
+  const { ceiling, floor } = stage;
+  let pitch = wrap(candidate.wanted.pitch + shift, drive);
   while (pitch > ceiling && pitch - SEMITONES >= drive.lowNote) pitch -= SEMITONES;
-  while (pitch < floor && pitch + SEMITONES <= drive.highNote && pitch + SEMITONES <= ceiling)
-    pitch += SEMITONES;
+  while (pitch < floor && pitch + SEMITONES <= Math.min(drive.highNote, ceiling)) pitch += SEMITONES;
   return pitch;
 }
 
-/** Where a line sounds now. */
-export function outerPitch(stage: Stage, line: 'melody' | 'bass'): number | undefined {
-  const pitches = stage.sounding.flatMap((one) => (one?.candidate.line === line ? [one.pitch] : []));
-  if (pitches.length === 0) return undefined;
-  return line === 'melody' ? Math.max(...pitches) : Math.min(...pitches);
+/** An empty stage. */
+export function createStage(drives: readonly RigDrive[], plan: ReadonlyMap<Candidate, number>): Stage {
+  const sounding = drives.map(() => undefined);
+  return { drives, sounding, ceiling: Infinity, floor: -Infinity, home: new Map(), plan };
+}
+
+/** Lets the drive at `place` sound something else, or rest. */
+export function setSounding(stage: Stage, place: number, sounding: Sounding | undefined): void {
+  stage.sounding[place] = sounding;
+  let ceiling = Infinity;
+  let floor = -Infinity;
+  for (const one of stage.sounding) {
+    if (one?.candidate.line === 'melody')
+      ceiling = ceiling === Infinity ? one.pitch : Math.max(ceiling, one.pitch);
+    if (one?.candidate.line === 'bass') floor = floor === -Infinity ? one.pitch : Math.min(floor, one.pitch);
+  }
+  stage.ceiling = ceiling;
+  stage.floor = floor;
 }
 
 /** What it costs that the drive at `place` leaves what it sounds now. */
@@ -108,12 +121,14 @@ function crossedSeconds(
   pitch: number,
   nowUs: number,
 ): number {
+  const untilUs = Math.min(candidate.wanted.endUs, nowUs + HORIZON_US);
   let crossedUs = 0;
-  stage.sounding.forEach((other, otherPlace) => {
-    if (!other || otherPlace === place || other.endUs <= nowUs) return;
-    if (!crosses(candidate.line, pitch, other.candidate.line, other.pitch)) return;
-    crossedUs += Math.min(candidate.wanted.endUs, other.endUs, nowUs + HORIZON_US) - nowUs;
-  });
+  for (let otherPlace = 0; otherPlace < stage.sounding.length; otherPlace++) {
+    const other = stage.sounding[otherPlace];
+    if (!other || otherPlace === place || other.endUs <= nowUs) continue;
+    if (!crosses(candidate.line, pitch, other.candidate.line, other.pitch)) continue;
+    crossedUs += Math.min(untilUs, other.endUs) - nowUs;
+  }
   return crossedUs / SECOND_US;
 }
 
