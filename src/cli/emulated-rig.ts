@@ -6,6 +6,8 @@ import type { Link, LinkClock } from '../link/types.ts';
 import type { RigBoard } from '../rig/types.ts';
 import { createSynth, SAMPLE_RATE_HZ } from '../sound/synth.ts';
 import { emulatedBoard } from './board-choice.ts';
+import { emulationOf } from './emulation-options.ts';
+import type { EmulationOptions } from './emulation-options.ts';
 
 export interface EmulatedRig {
   /** One for each board, in their order. */
@@ -35,6 +37,7 @@ export function openEmulatedRig(
   clock: LinkClock,
   sink: FrameSink | undefined,
   faults: EmulatedFaults = new Map(),
+  emulation: EmulationOptions = {},
 ): EmulatedRig {
   const drives = boards.flatMap((board) => board.drives);
   const indexOfDrive = new Map(drives.map(({ id }, index) => [id, index]));
@@ -63,7 +66,7 @@ export function openEmulatedRig(
   }
 
   const emulator = openRealtimeEmulator(
-    boards.map((board) => emulatorOptions(board, faults)),
+    boards.map((board, index) => ({ ...emulationOf(emulation, index), ...emulatorOptions(board, faults) })),
     clock,
     {
       onStep: heard,

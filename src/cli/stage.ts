@@ -4,6 +4,7 @@ import type { BoardOnLink } from '../player/types.ts';
 import type { Rig, RigBoard } from '../rig/types.ts';
 import { emulatedBoard } from './board-choice.ts';
 import { openEmulatedRig } from './emulated-rig.ts';
+import type { EmulationOptions } from './emulation-options.ts';
 import type { EmulatedFaults, FrameSink } from './emulated-rig.ts';
 import { openPorts } from './open-ports.ts';
 
@@ -28,10 +29,15 @@ export type StageOptions = {
   openSink: () => FrameSink | undefined;
   /** What is wrong with emulated drives, by id. */
   faults?: EmulatedFaults | undefined;
+  /** What their clocks and cables suffer from. */
+  emulation?: EmulationOptions | undefined;
 };
 
 /** Opens every port. Throws a DeviceError where one cannot be opened; those opened before it are closed again. */
-export async function openStage(rig: Rig, { clock, openSink, faults }: StageOptions): Promise<Stage> {
+export async function openStage(
+  rig: Rig,
+  { clock, openSink, faults, emulation }: StageOptions,
+): Promise<Stage> {
   const ports = await openPorts(
     rig.boards.filter(({ port }) => emulatedBoard(port) === undefined),
     clock,
@@ -39,7 +45,8 @@ export async function openStage(rig: Rig, { clock, openSink, faults }: StageOpti
   const emulated = rig.boards
     .filter((board) => !ports.boardOf(board))
     .map((board) => (board.port === 'auto' ? { ...board, port: 'emulator' } : board));
-  const emulator = emulated.length > 0 ? openEmulatedRig(emulated, clock, openSink(), faults) : undefined;
+  const emulator =
+    emulated.length > 0 ? openEmulatedRig(emulated, clock, openSink(), faults, emulation) : undefined;
   const emulatedOnLink = (board: RigBoard): BoardOnLink[] => {
     const index = emulated.findIndex(({ id }) => id === board.id);
     const [link, stand] = [emulator?.links[index], emulated[index]];

@@ -4,6 +4,7 @@ import { createPlayer } from '../player/player.ts';
 import type { Player } from '../player/types.ts';
 import type { Rig } from '../rig/types.ts';
 import type { EmulatedFaults } from './emulated-rig.ts';
+import type { EmulationOptions } from './emulation-options.ts';
 import { onInterrupt } from './interrupt.ts';
 import { openSound } from './sound-out.ts';
 import type { Sound } from './sound-out.ts';
@@ -22,16 +23,18 @@ export type WithPlayerOptions = {
   patienceSeconds?: number | undefined;
   /** What is wrong with emulated drives, by id. */
   faults?: EmulatedFaults | undefined;
+  /** What the clocks and cables of emulated boards suffer from. */
+  emulation?: EmulationOptions | undefined;
 };
 
 /** Connects, homes the drives and runs `use`. Throws DeviceError, UsageError and whatever `use` throws. */
 export async function withPlayer<T>(
   rig: Rig,
-  { tell, wav, patienceSeconds, faults }: WithPlayerOptions,
+  { tell, wav, patienceSeconds, faults, emulation }: WithPlayerOptions,
   use: (show: Show) => Promise<T>,
 ): Promise<T> {
   const sound = openSound(wav);
-  const stage = await openStage(rig, { clock: createWallClock(), openSink: sound.open, faults });
+  const stage = await openStage(rig, { clock: createWallClock(), openSink: sound.open, faults, emulation });
   const patience = patienceSeconds === undefined ? {} : { patienceUs: patienceSeconds * 1e6 };
   const player = createPlayer(stage.boards, patience);
   const close = async (): Promise<void> => {

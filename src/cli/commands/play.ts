@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import { barStartUs } from '../../score/bar-beat.ts';
 import { withBoard } from '../board-choice.ts';
+import { addEmulationOptions } from '../emulation-options.ts';
+import type { EmulationOptions } from '../emulation-options.ts';
 import { UsageError } from '../error-boundary.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadRig, loadSong } from '../load-song.ts';
@@ -13,15 +15,16 @@ import { exitCodeOf, reportLines, reportOf } from '../report.ts';
 import { withPlayer } from '../with-player.ts';
 import type { Show } from '../with-player.ts';
 
-type PlayOptions = MusicOptions & {
-  board?: string;
-  from?: number;
-  loop?: boolean;
-  wav?: string;
-  json?: boolean;
-  quiet?: boolean;
-  patience?: number;
-};
+type PlayOptions = MusicOptions &
+  EmulationOptions & {
+    board?: string;
+    from?: number;
+    loop?: boolean;
+    wav?: string;
+    json?: boolean;
+    quiet?: boolean;
+    patience?: number;
+  };
 
 export function playCommand(): Command {
   const command = new Command('play')
@@ -33,7 +36,7 @@ export function playCommand(): Command {
     .option('--patience <seconds>', 'how long to wait for a board that was unplugged', numberBetween(0, 3600))
     .option('--json', 'tell the results as JSON, a line for each file')
     .option('--quiet', 'tell errors only');
-  return addMusicOptions(command).action(play);
+  return addEmulationOptions(addMusicOptions(command)).action(play);
 }
 
 async function play(paths: string[], options: PlayOptions): Promise<void> {
@@ -45,6 +48,7 @@ async function play(paths: string[], options: PlayOptions): Promise<void> {
     tell: (line: string) => tell(options, line),
     wav: options.wav,
     patienceSeconds: options.patience,
+    emulation: options,
   };
   process.exitCode = await withPlayer(rig, opening, (show) => performAll(songs, fromUs, show, options));
 }
