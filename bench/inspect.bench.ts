@@ -1,0 +1,46 @@
+/** How long the whole process of `flopera inspect` takes on a MIDI file of 1 MB. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeMidi } from '../src/midi/write-midi.ts';
+import type { MidiEvent } from '../src/midi/types.ts';
+
+const BIN = fileURLToPath(new URL('../bin/flopera.js', import.meta.url));
+const BYTES = 1_000_000;
+const BYTES_OF_A_NOTE = 8;
+const RUNS = 5;
+
+const folder = mkdtempSync(join(tmpdir(), 'flopera-bench-'));
+const file = join(folder, 'long.mid');
+writeFileSync(
+  file,
+  writeMidi({ format: 0, division: { kind: 'ppq', ticksPerQuarter: 96 }, tracks: [track()], problems: [] }),
+);
+
+console.log('| file | command | median of 5 runs, ms |');
+console.log('| --- | --- | ---: |');
+for (const options of [[], ['--json']]) {
+  const timesMs = Array.from({ length: RUNS }, () => {
+    const startedMs = performance.now();
+    const { status } = spawnSync(process.execPath, [BIN, 'inspect', file, ...options], { stdio: 'ignore' });
+    if (status !== 0) throw new Error(`inspect ended with ${status}`);
+    return performance.now() - startedMs;
+  }).toSorted((a, b) => a - b);
+  const size = (statSync(file).size / 1e6).toFixed(2);
+  console.log(`| ${size} MB | inspect ${options.join(' ')} | ${timesMs[2]?.toFixed(0)} |`);
+}
+rmSync(folder, { recursive: true });
+
+/** Notes one after the other. */
+function track(): { name: string; events: MidiEvent[] } {
+  const events = Array.from({ length: BYTES / BYTES_OF_A_NOTE }, (_, index): MidiEvent[] => {
+    const note = 36 + ((index * 7) % 48);
+    return [
+      { midiTick: index * 24, type: 'noteOn', channel: 1, note, velocity: 80 },
+      { midiTick: index * 24 + 20, type: 'noteOff', channel: 1, note, velocity: 0 },
+    ];
+  });
+  return { name: 'long', events: [...events.flat(), { midiTick: 1e7, type: 'endOfTrack' }] };
+}

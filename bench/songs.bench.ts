@@ -1,0 +1,43 @@
+/** Every bundled piece, from its MIDI file to the pins: onsets, heads, and how fast it renders. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadSong } from '../src/cli/load-song.ts';
+import { renderSong } from '../src/cli/render-song.ts';
+import type { SongEdge } from '../src/cli/render-song.ts';
+import { withBoard } from '../src/cli/board-choice.ts';
+import { compare, quantile } from './song/heard-notes.ts';
+
+const FOLDER = fileURLToPath(new URL('../arrangements/', import.meta.url));
+const BOARDS = ['emulator:uno', 'emulator:leostick'];
+
+console.log(
+  '| piece | board | length, s | onsets | p99, µs | most, µs | lost | added | bangs | turned | times real time |',
+);
+console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.mid'))) {
+  const song = await loadSong(FOLDER + file, {});
+  for (const board of BOARDS) {
+    const edges: SongEdge[] = [];
+    const startedMs = performance.now();
+    const { bangs } = await renderSong(withBoard(song.rig, board), song.program, {
+      edge: (edge) => edges.push(edge),
+      frames: () => undefined,
+    });
+    const realTimes = song.program.endUs / 1000 / (performance.now() - startedMs);
+    const { onsetErrorsUs, lost, added, turned } = compare(song.program, edges);
+    const cells = [
+      file.replace('.mid', ''),
+      board.split(':')[1],
+      (song.program.endUs / 1e6).toFixed(0),
+      onsetErrorsUs.length,
+      quantile(onsetErrorsUs, 0.99).toFixed(1),
+      quantile(onsetErrorsUs, 1).toFixed(1),
+      lost,
+      added,
+      bangs,
+      turned,
+      realTimes.toFixed(1),
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
