@@ -31,7 +31,7 @@ static constexpr uint8_t QUIET_TICKS = 32;
 /** Copying bytes to or from USB takes less than this. */
 static constexpr uint8_t FAR_TICKS = 48;
 /** Taking a byte from the receiver takes less than this. */
-static constexpr uint8_t POLL_TICKS = 10;
+static constexpr uint8_t POLL_TICKS = 7;
 
 static Slot slots[DRIVES_MAX];
 /** Ends the list, so that nobody asks for null. */

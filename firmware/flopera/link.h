@@ -15,6 +15,8 @@ uint8_t linkTakeLost();
 uint16_t linkLineEndTick();
 /** Ticks from now until a byte written now would leave. */
 uint16_t linkBacklogTicks();
+/** Whether more waits to be read than a host that keeps two lines in flight can have sent: then answers are left out. */
+bool linkIsFlooded();
 /** How many bytes can be written now; writing more loses them. */
 uint8_t linkWriteSpace();
 void linkWrite(uint8_t byte);

@@ -3,6 +3,8 @@
 #include <avr/io.h>
 #include <stdint.h>
 
+#include "protocol.h"
+
 /** A host keeps two lines of 96 bytes in flight; indices wrap by themselves. */
 struct Receiver {
     uint8_t bytes[256];
@@ -39,6 +41,8 @@ inline void receiveByte() {
 inline void linkPoll() {
     if (UCSR0A & _BV(RXC0)) receiveByte();
 }
+
+inline bool linkIsFlooded() { return static_cast<uint8_t>(receiver.head - receiver.tail) > 2 * LINE_BYTES_MAX - 32; }
 
 inline bool linkHasInput() { return receiver.tail != receiver.head; }
 

@@ -21,4 +21,5 @@ inline void linkWrite(uint8_t byte) {
 
 /** Nothing is ever lost: an endpoint that is full makes the host wait. */
 inline uint8_t linkTakeLost() { return 0; }
+inline bool linkIsFlooded() { return false; }
 inline uint16_t linkBacklogTicks() { return 0; }

@@ -1,4 +1,4 @@
-/** Writes a reply straight into the link, the checksum growing with it; where the link lacks room, none of it. */
+/** Writes a reply straight into the link, the checksum growing with it; or none of it. */
 #include "replies.h"
 
 #include "board.h"
@@ -35,9 +35,9 @@ static void putWord(const char *flashText) {
     for (char character; (character = pgm_read_byte(flashText)) != '\0'; flashText++) put(character);
 }
 
-/** False where the link has no room: a host that keeps two lines in flight never sees that. */
+/** False where there is no room or no time for an answer: a host that keeps two lines in flight never sees that. */
 static bool begin(char letter) {
-    if (linkWriteSpace() < REPLY_BYTES_MAX) return false;
+    if (linkWriteSpace() < REPLY_BYTES_MAX || linkIsFlooded()) return false;
     crc = CRC_START;
     put(letter);
     return true;
