@@ -15,6 +15,9 @@ export const MEMORY_US = 5_000_000;
 /** Beyond its tolerance by this many sigma, a clock is worse than its data sheet, and is believed itself. */
 const CONTRADICTION_SIGMAS = 4;
 
+/** How many of the fastest round trips tell what the fastest one is worth. */
+const FAST_ONES = 6;
+
 type Weighted = { atUs: number; offsetUs: number; weight: number };
 
 /**
@@ -50,7 +53,7 @@ function weigh(roundTrips: readonly RoundTrip[]): Weighted[] {
   const delays = roundTrips.map((trip) => trip.receivedUs - trip.sentUs).toSorted((x, y) => x - y);
   const leastUs = delays[0] ?? 0;
   // Nobody knows how far the fastest one is from the least delay possible; the fast ones' scatter tells about it.
-  const scatterUs = (delays[Math.min(2, delays.length - 1)] ?? 0) - leastUs;
+  const scatterUs = (delays[Math.min(FAST_ONES, delays.length) - 1] ?? 0) - leastUs;
   const newestUs = roundTrips.at(-1)?.receivedUs ?? 0;
   return roundTrips.map(({ sentUs, receivedUs, tick }) => {
     const atUs = (sentUs + receivedUs) / 2;

@@ -7,8 +7,8 @@ export function standInClock(startUs: number, skewPpm: number, driftPpmPerSecond
   const rate = 1 + skewPpm / 1e6;
   const drift = driftPpmPerSecond / 1e12;
   const FIRST_TICK = 0xfff0_0000;
-  const elapsed = (own: number): number =>
-    drift === 0 ? own / rate : (-rate + Math.sqrt(rate * rate + 2 * drift * own)) / drift;
+  // Written so that a small drift costs no digits.
+  const elapsed = (own: number): number => (2 * own) / (rate + Math.sqrt(rate * rate + 2 * drift * own));
   return {
     tickAt: (us) => FIRST_TICK + 2 * (rate * (us - startUs) + (drift * (us - startUs) ** 2) / 2),
     usAt: (tick) => startUs + elapsed((tick - FIRST_TICK) / 2),
