@@ -1,8 +1,10 @@
 /** The arrangement that is meant where no file is given. */
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
+import type { Score } from '../score/types.ts';
 import { UserFileError } from '../rig/user-file-error.ts';
 import { DEFAULT_GATE } from './parse-arrangement.ts';
+import { ARRANGED_MARK, driveChannels } from './to-midi.ts';
 import { lineNames } from './types.ts';
 import type { ArrangementFile, Line, Part } from './types.ts';
 
@@ -17,10 +19,15 @@ export type DefaultOptions = {
   keep?: readonly Line[];
 };
 
-/** flopera arranges all pitched notes itself, over all drives; the bass is doubled where drives rest. Drums are dropped. */
-export function defaultArrangement(rig: Rig, options: DefaultOptions = {}): ArrangementFile {
-  const drives = someOf(drivesOf(rig), options.drives ?? Infinity);
-  const parts = (options.keep ?? lineNames).map((line): Part => ({
+/**
+ * flopera arranges all pitched notes itself, over all drives; the bass is doubled where drives rest; drums are dropped.
+ * A file that flopera has arranged before is played as it stands.
+ */
+export function defaultArrangement(score: Score, rig: Rig, options: DefaultOptions = {}): ArrangementFile {
+  const all = drivesOf(rig);
+  if (isArranged(score, all)) return fileOf(1, oneChannelADrive(score, all));
+  const drives = someOf(all, options.drives ?? Infinity);
+  const lines = (options.keep ?? lineNames).map((line): Part => ({
     from: {},
     split: { from: line },
     drives,
@@ -28,13 +35,28 @@ export function defaultArrangement(rig: Rig, options: DefaultOptions = {}): Arra
     sustain: false,
     ...(line === 'bass' && { doubleOnIdle: true }),
   }));
-  return {
-    tempo: 1,
-    transpose: 0,
-    gate: DEFAULT_GATE,
-    parts,
-    errorAt: (_keys, factAndRemedy) => new UserFileError(NAME, 1, 1, factAndRemedy),
-  };
+  return fileOf(DEFAULT_GATE, lines);
+}
+
+function fileOf(gate: number, parts: Part[]): ArrangementFile {
+  const errorAt: ArrangementFile['errorAt'] = (_keys, fact) => new UserFileError(NAME, 1, 1, fact);
+  return { tempo: 1, transpose: 0, gate, parts, errorAt };
+}
+
+/** Whether the score carries flopera's mark and no channel but those of the rig's drives. */
+function isArranged(score: Score, drives: readonly RigDrive[]): boolean {
+  if (!score.texts.some(({ text }) => text === ARRANGED_MARK)) return false;
+  const channels = driveChannels.slice(0, drives.length);
+  return score.notes.every(({ channel }) => channels.includes(channel));
+}
+
+function oneChannelADrive(score: Score, drives: readonly RigDrive[]): Part[] {
+  const playing = new Set(score.notes.map(({ channel }) => channel));
+  return drives.flatMap(({ id }, place) => {
+    const channel = driveChannels[place];
+    if (channel === undefined || !playing.has(channel)) return [];
+    return { from: { channels: [channel] }, drives: [id], octave: 0, sustain: false };
+  });
 }
 
 /** `count` of the drives, spread evenly over their ranges from the highest to the lowest; ids in ascending order. */

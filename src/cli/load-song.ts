@@ -38,7 +38,7 @@ export async function loadSong(path: string, options: MusicOptions): Promise<Son
   const arrangementPath = options.arrangement ?? (await arrangementBeside(path));
   const arrangement = arrangementPath
     ? parseArrangement(await readUserText(arrangementPath), arrangementPath)
-    : defaultArrangement(rig);
+    : defaultArrangement(score, rig);
   const arranged = arrange(score, rig, arrangement, overridesOf(options));
   const title = titleOf(arrangement, score, path);
   return {

@@ -3,8 +3,6 @@ import { arrange } from '../arrangement/arrange.ts';
 import { defaultArrangement } from '../arrangement/default-arrangement.ts';
 import type { ArrangementFile, Arranged } from '../arrangement/types.ts';
 import type { MidiFile } from '../midi/types.ts';
-import { toProgram } from '../program/to-program.ts';
-import type { StepProgram } from '../program/types.ts';
 import type { Rig } from '../rig/types.ts';
 import { toScore } from '../score/to-score.ts';
 import type { Score } from '../score/types.ts';
@@ -19,13 +17,12 @@ export type SongParts = {
   arrangement: ArrangementOnDisk | undefined;
 };
 
-/** @throws UserFileError from `arranged` and `program`, where the arrangement does not fit the rig. */
+/** @throws UserFileError from `arranged`, where the arrangement does not fit the rig. */
 export function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
   const score = toScore(file);
   let arranged: Arranged | undefined;
-  let program: StepProgram | undefined;
   let lines: OuterLines | undefined;
-  const song: LintSong = {
+  return {
     path,
     file,
     score,
@@ -33,13 +30,11 @@ export function createLintSong({ path, file, rig, arrangement }: SongParts): Lin
     arrangement,
     tempo: arrangement?.file.tempo ?? 1,
     arranged: () => (arranged ??= arrange(score, rig, arrangementOf(score, rig, arrangement))),
-    program: () => (program ??= toProgram(song.arranged(), rig)),
     outerLines: () => (lines ??= outerLines(score)),
   };
-  return song;
 }
 
 /** Parts that name what the song no longer has are a rule's business, and must not keep the rest from being judged. */
 function arrangementOf(score: Score, rig: Rig, arrangement: ArrangementOnDisk | undefined): ArrangementFile {
-  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(rig);
+  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(score, rig);
 }

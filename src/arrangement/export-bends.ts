@@ -1,0 +1,55 @@
+/** Pitch bends of voices as MIDI events. */
+import type { MidiEvent } from '../midi/types.ts';
+import type { TickMap } from './tick-map.ts';
+import type { VoiceNote } from './types.ts';
+
+const CENTS_PER_SEMITONE = 100;
+const BEND_STEPS = 8192;
+/** MIDI's largest range (RPN 0, MIDI 1.0). */
+const RANGE_SEMITONES_MAX = 127;
+const RPN = 101;
+const RPN_FINE = 100;
+const DATA_ENTRY = 6;
+const DATA_ENTRY_FINE = 38;
+
+/** The range that holds all bends of a voice, in whole semitones; 0 where it has none. */
+export function bendRangeSemitones(notes: readonly VoiceNote[]): number {
+  let cents = 0;
+  for (const note of notes)
+    for (const bend of note.bends ?? []) cents = Math.max(cents, Math.abs(bend.cents));
+  return Math.min(RANGE_SEMITONES_MAX, Math.ceil(cents / CENTS_PER_SEMITONE));
+}
+
+/** Sets the bend range of a channel at the song's start. */
+export function bendRangeEvents(channel: number, rangeSemitones: number): MidiEvent[] {
+  const pairs = [
+    [RPN, 0],
+    [RPN_FINE, 0],
+    [DATA_ENTRY, rangeSemitones],
+    [DATA_ENTRY_FINE, 0],
+  ] as const;
+  return pairs.map(([controller, value]) => ({
+    midiTick: 0,
+    type: 'controller',
+    channel,
+    controller,
+    value,
+  }));
+}
+
+/** The bends of one note; a note without any begins straight. */
+export function bendEvents(
+  note: VoiceNote,
+  channel: number,
+  rangeSemitones: number,
+  map: TickMap,
+): MidiEvent[] {
+  const bends = note.bends ?? [];
+  const [first] = bends;
+  const straight = first && first.atUs <= note.startUs ? [] : [{ atUs: note.startUs, cents: 0 }];
+  return [...straight, ...bends].map(({ atUs, cents }) => {
+    const steps = Math.round((cents / (rangeSemitones * CENTS_PER_SEMITONE)) * BEND_STEPS);
+    const value = Math.max(-BEND_STEPS, Math.min(BEND_STEPS - 1, steps));
+    return { midiTick: map.usToTick(atUs), type: 'pitchBend', channel, value };
+  });
+}
