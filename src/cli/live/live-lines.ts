@@ -29,11 +29,8 @@ const KEYS_WITH_SONG = 'space pause   ←/→ 5 s   +/- tempo   p panic   q quit
 export function liveLines(state: LiveViewState, { columns, rows }: ViewSize, colors: Colors): string[] {
   const { counters } = state;
   const keys = state.heldNotes.length === 0 ? 'no key held' : state.heldNotes.map(noteToName).join(' ');
-  const told = [
-    ...Object.entries(counters),
-    ...state.faults.map(({ name, count }) => [name, count] as const),
-  ];
-  const hasTrouble = counters.lost > 0 || state.faults.some(({ count }) => count > 0);
+  const faults = state.faults.map(({ name, count }) => `${name} ${count}`);
+  const fates = Object.entries(counters).map(([name, count]) => `${name} ${count}`);
   const lines = [
     colors.bold(cut(`live, ${state.mode}: ${state.ports.join(', ') || 'no port yet'}`, columns)),
     ...(state.song ? [cut(state.song, columns)] : []),
@@ -44,9 +41,8 @@ export function liveLines(state: LiveViewState, { columns, rows }: ViewSize, col
     '',
     colors.dim(cut(latencyText(state), columns)),
     ...state.boards.map((board) => colors.dim(cut(board, columns))),
-    (hasTrouble ? colors.red : colors.dim)(
-      cut(told.map(([name, count]) => `${name} ${count}`).join('   '), columns),
-    ),
+    (counters.lost > 0 ? colors.red : colors.dim)(cut(fates.join('   '), columns)),
+    (state.faults.some(({ count }) => count > 0) ? colors.red : colors.dim)(cut(faults.join('   '), columns)),
     colors.dim(cut(state.song ? KEYS_WITH_SONG : KEYS, columns)),
   ];
   return lines.slice(0, Math.max(1, rows - 1));
@@ -56,7 +52,7 @@ function latencyText({ latency, roundTripUs }: LiveViewState): string {
   const board = roundTripUs === undefined ? '' : `   board answers in ${milliseconds(roundTripUs)}`;
   if (latency.count === 0) return `nothing played yet${board}`;
   const { count, p50Us, p99Us } = latency;
-  return `host takes ${milliseconds(p50Us)}, at most ${milliseconds(p99Us)} for 99 % of ${count} events${board}`;
+  return `host ${milliseconds(p50Us)}, 99 % within ${milliseconds(p99Us)} of ${count} events${board}`;
 }
 
 function milliseconds(us: number): string {
