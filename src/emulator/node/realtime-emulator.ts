@@ -7,8 +7,11 @@ import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './
 /** The compiled worker, whether this file runs from dist/ or, in a test, from src/. */
 const WORKER_URL = new URL('../../../dist/emulator/node/realtime-worker.js', import.meta.url);
 
-/** Longer than the threads and the system usually keep each other waiting. */
-const USUALLY_BEHIND_US = 20_000;
+/**
+ * Longer than the threads usually keep each other waiting, and short enough for many round trips a second. A write that
+ * comes later still reaches the board at once, as if a cable had delayed it.
+ */
+const USUALLY_BEHIND_US = 5000;
 
 export type RealtimeListener = {
   /** A step of a board's drive (board by its place in the options), a little after it was due; `edge.us` is exact. */

@@ -6,9 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEmulatedBoard } from '../board.ts';
 import type { FromWorker, Slice, ToWorker, WorkerStart } from './realtime-messages.ts';
 
-const WAKE_EVERY_MS = 2;
-/** Where the boards are not held behind, what they say is late by this. */
-const WAKE_AT_ONCE_MS = 1;
+const WAKE_EVERY_MS = 1;
 /** After a stall the boards catch up in pieces, so that messages are heard between. */
 const LONGEST_SLICE_US = 10_000;
 
@@ -49,7 +47,7 @@ function advance(): void {
   slice = { kind: 'slice', us: targetUs, bytes: [], steps: [] };
   drains = drains.filter(stillDraining);
   if (targetUs < wantedUs) setImmediate(advance);
-  else setTimeout(advance, start.behindUs > 0 ? WAKE_EVERY_MS : WAKE_AT_ONCE_MS);
+  else setTimeout(advance, WAKE_EVERY_MS);
 }
 
 function stillDraining({ board, us }: { board: number; us: number }): boolean {
