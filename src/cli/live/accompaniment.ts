@@ -26,7 +26,7 @@ function forFewer(song: Song, { tempo, transpose, gate }: MusicOptions): Accompa
   const { score, rig } = song;
   const drives = Math.min(SONG_DRIVES, drivesOf(rig).length - 1);
   const arrangement = {
-    ...defaultArrangement(rig, { drives }),
+    ...defaultArrangement(score, rig, { drives }),
     ...(tempo !== undefined && { tempo }),
     ...(transpose !== undefined && { transpose }),
     ...(gate !== undefined && { gate }),
