@@ -9,6 +9,8 @@ export type Report = {
   file: string;
   title: string;
   durationUs: number;
+  /** Where the song stood when it ended or was stopped, songUs. */
+  playedUs: number;
   /** Notes that have a drive, doublings not counted. */
   notes: number;
   dropped: number;
@@ -24,6 +26,7 @@ export function reportOf(song: Song, state: PlayerState, bangs: number | undefin
     file: song.path,
     title: song.title,
     durationUs: song.program.endUs,
+    playedUs: state.songUs,
     notes: voiceNotes.filter((note) => !note.doubles).length,
     dropped: song.arranged.dropped.length,
     bangs,
@@ -35,13 +38,15 @@ export function reportOf(song: Song, state: PlayerState, bangs: number | undefin
 export function reportLines({
   title,
   durationUs,
+  playedUs,
   notes,
   dropped,
   bangs = 0,
   boards,
   file,
 }: Report): string[] {
-  const lines = [`${title}: ${counted(notes, 'note')} in ${clockText(durationUs)}`];
+  const end = playedUs < durationUs ? `, stopped at ${clockText(playedUs)}` : '';
+  const lines = [`${title}: ${counted(notes, 'note')} in ${clockText(durationUs)}${end}`];
   if (dropped > 0) {
     lines.push(
       `${counted(dropped, 'note')} without a drive; flopera arrange ${file} --json tells which and why`,

@@ -69,6 +69,8 @@ async function performAll(
       if (show === 'plain') tell(options, `playing ${song.title}${place && ` (${place})`}`);
       const performOptions = { fromUs: startUs, place, show, soundLost: sound.lost } as const;
       const { state, quit } = await perform(player, song, stage, performOptions);
+      // Stopped, but not by a key: the process is about to end, and nothing may sound again.
+      if (state.phase === 'stopped' && !quit) return exitCode;
       const report = reportOf(song, state, stage.bangs());
       exitCode = Math.max(exitCode, exitCodeOf(report));
       if (options.json) console.log(JSON.stringify(report));
