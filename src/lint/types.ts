@@ -1,7 +1,6 @@
 /** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
 import type { ArrangementFile, Arranged } from '../arrangement/types.ts';
 import type { MidiFile } from '../midi/types.ts';
-import type { StepProgram } from '../program/types.ts';
 import type { KeyPath } from '../rig/user-file.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
@@ -20,7 +19,6 @@ export type LintSong = {
   /** Factor of the arrangement: 2 is twice as fast. */
   tempo: number;
   arranged(): Arranged;
-  program(): StepProgram;
   /** The notes that listeners follow: highest and lowest at each onset, percussion apart. */
   outerLines(): OuterLines;
 };

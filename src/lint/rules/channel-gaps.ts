@@ -1,11 +1,14 @@
 /** Finds channels that are not numbered 1, 2, 3…, on which setups of Moppy stay silent. */
+import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
 import type { Rule } from '../types.ts';
 
 export const channelGaps: Rule = {
   name: 'channel-gaps',
   about: 'channels that are not numbered 1, 2, 3…: trouble for Moppy, none for flopera',
   check(song, report) {
-    const channels = song.score.channels.map(({ channel }) => channel);
+    const channels = song.score.channels
+      .map(({ channel }) => channel)
+      .filter((channel) => channel !== PERCUSSION_CHANNEL);
     const missing = Array.from({ length: channels.at(-1) ?? 0 }, (_, index) => index + 1).filter(
       (channel) => !channels.includes(channel),
     );

@@ -1,4 +1,6 @@
 /** Finds places with more events than a board's link or queue can take. */
+import type { Voice } from '../../arrangement/types.ts';
+import { thinBends } from '../../program/thin-bends.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import type { Rule } from '../types.ts';
 
@@ -20,37 +22,45 @@ export const linkBudget: Rule = {
   name: 'link-budget',
   about: "more events at once than the board's link or queue can take",
   check(song, report) {
-    const { events } = song.program();
     for (const { id, drives, protocol } of song.rig.boards) {
       const { queue, perSecond } = BUDGETS[protocol];
       const own = new Set(drives.map((drive) => drive.id));
-      const times = events.filter(({ drive }) => own.has(drive)).map(({ atUs }) => atUs);
-      const tell = (fact: string, atUs: number): void =>
-        report({
-          message: `${fact}; thin out bends and fast notes, or spread the drives over boards`,
-          atUs: atUs * song.tempo,
-        });
-      for (const { atUs, count } of crowds(times, SECOND_US, perSecond)) {
-        tell(`${count} events in a second for board ${id}, whose link takes ${perSecond}`, atUs);
+      const times = eventTimes(song.arranged().voices.filter(({ drive }) => own.has(drive)));
+      const tell = (fact: string, atUs: number): void => {
+        const message = `${fact}; thin out bends and fast notes, or spread the drives over boards`;
+        report({ message, atUs: atUs * song.tempo });
+      };
+      for (const atUs of crowds(times, SECOND_US, perSecond)) {
+        tell(`more than ${perSecond} events in a second for board ${id}`, atUs);
       }
-      for (const { atUs, count } of crowds(times, BURST_US, queue)) {
-        tell(`${count} events at once for board ${id}, whose queue holds ${queue}`, atUs);
+      for (const atUs of crowds(times, BURST_US, queue)) {
+        tell(`more than ${queue} events at once for board ${id}, whose queue holds no more`, atUs);
       }
     }
   },
 };
 
-/** Windows of `lengthUs` with more than `most` times, each told once, where it first overflows. */
-function crowds(times: readonly number[], lengthUs: number, most: number): { atUs: number; count: number }[] {
-  const found: { atUs: number; count: number }[] = [];
-  let first = 0;
+/** When something is sent: each note begins and ends, and bends in between as often as they are let through; sorted. */
+function eventTimes(voices: readonly Voice[]): Float64Array {
+  const times: number[] = [];
+  for (const { notes } of voices) {
+    for (const { startUs, endUs, bends } of notes) {
+      times.push(startUs, endUs);
+      if (bends) for (const { atUs } of thinBends(bends, startUs, endUs)) times.push(atUs);
+    }
+  }
+  return Float64Array.from(times).sort();
+}
+
+/** Ends of windows of `lengthUs` with more than `most` times, each told once, where it first overflows. */
+function crowds(times: Float64Array, lengthUs: number, most: number): number[] {
+  const found: number[] = [];
   let quietFromUs = -Infinity;
-  times.forEach((atUs, index) => {
-    while (atUs - (times[first] ?? atUs) >= lengthUs) first += 1;
-    const count = index - first + 1;
-    if (count <= most || atUs < quietFromUs) return;
-    found.push({ atUs, count });
+  for (let index = most; index < times.length; index += 1) {
+    const atUs = times[index] ?? 0;
+    if (atUs < quietFromUs || atUs - (times[index - most] ?? 0) >= lengthUs) continue;
+    found.push(atUs);
     quietFromUs = atUs + lengthUs;
-  });
+  }
   return found;
 }
