@@ -6,7 +6,7 @@ import { createBoardPort } from './board-port.ts';
 import type { BoardPort } from './board-port.ts';
 import { createConversation } from './conversation.ts';
 import type { Conversation } from './conversation.ts';
-import { hostUsToTick } from './clock-sync.ts';
+import { hostUsToTick, isInTime } from './clock-sync.ts';
 import { driveMask, driveSettings } from './drive-settings.ts';
 import { countFault, noFaults } from './faults.ts';
 import { greetingFault, neverAnswers, tolerancePpm, wrongVersion } from './greeting.ts';
@@ -53,11 +53,6 @@ const STALL_US = 300_000;
 /** The `o` that ends homing may get lost: ask from then on. */
 const HOMING_POLL_US = 1_000_000;
 const HOMING_PATIENCE_US = 6_000_000;
-/** The first fit is good enough with this error of pitch (50 ppm is a twelfth of a cent); or after so long. */
-const FIT_RATE_ERROR_PPM = 50;
-const FIT_ROUND_TRIPS_MIN = 8;
-const FIT_PATIENCE_US = 1_500_000;
-
 export function createBoardSession(board: RigBoard, events: SessionEvents): BoardSession {
   const faults = noFaults();
   const mask = driveMask(board);
@@ -70,6 +65,7 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
   let saidHelloUs = -Infinity;
   let unansweredUs: number | undefined;
   let wakeUs = Infinity;
+  let queueLostUs = -Infinity;
   let cancelWake = (): void => undefined;
 
   const nowUs = (): number => link?.clock.nowUs() ?? 0;
@@ -160,14 +156,20 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
     else if (phase === 'ready') loseQueue();
   }
 
+  /** What is in flight speaks of times that have passed. Both signs of it (a stall, the watchdog's word) count once. */
   function loseQueue(): void {
+    if (nowUs() < queueLostUs + STALL_US) return;
+    queueLostUs = nowUs();
     faults.interruptions++;
+    talk?.scheduled.replaceWith({ type: 'flush', sequence: 0, tick: tickAt(nowUs()) });
     events.onQueueLost();
   }
 
   function step(): void {
     const now = nowUs();
-    if (now > wakeUs + STALL_US) {
+    const isStalled = now > wakeUs + STALL_US;
+    wakeUs = Infinity;
+    if (isStalled) {
       unansweredUs = undefined;
       if (phase === 'ready') loseQueue();
     }
@@ -186,7 +188,7 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
     }
     if (phase === 'homing') stepHoming(now);
     if (!talk) return stepHello(now);
-    if (phase === 'fitting' && isFitted(talk, now)) {
+    if (phase === 'fitting' && isInTime(talk.clockSync, now - phaseUs)) {
       talk.setDense(false);
       enter('ready');
       events.onReady();
@@ -210,16 +212,15 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
     } else if (now - phaseUs >= HOMING_POLL_US && now - saidHelloUs >= HOMING_POLL_US / 4) sayHello();
   }
 
-  function isFitted({ clockSync: { count, fit } }: Conversation, now: number): boolean {
-    if (!fit || count < FIT_ROUND_TRIPS_MIN) return false;
-    return fit.rateErrorPpm <= FIT_RATE_ERROR_PPM || now - phaseUs >= FIT_PATIENCE_US;
+  function tickAt(hostUs: number): number {
+    return talk?.clockSync.fit ? hostUsToTick(talk.clockSync.fit, hostUs) : 0;
   }
 
   return {
     board,
     open,
     step,
-    tickAt: (hostUs) => (talk?.clockSync.fit ? hostUsToTick(talk.clockSync.fit, hostUs) : 0),
+    tickAt,
     ticksPerUs: () => talk?.clockSync.fit?.a ?? 2,
     get talk() {
       return talk;

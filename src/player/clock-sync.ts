@@ -19,6 +19,10 @@ export interface ClockSync {
 
 const KEPT_US = 4 * MEMORY_US;
 const KEPT_MAX = 600;
+/** The first fit is good enough with this error of pitch (50 ppm is a twelfth of a cent); or after so long. */
+const RATE_ERROR_PPM_MAX = 50;
+const ROUND_TRIPS_MIN = 8;
+const PATIENCE_US = 1_500_000;
 
 /** `tolerancePpm`: how far the board's clock may be off by its data sheet. */
 export function createClockSync(tolerancePpm: number): ClockSync {
@@ -69,4 +73,10 @@ export function createClockSync(tolerancePpm: number): ClockSync {
 /** The board's 32-bit tick at `hostUs`. */
 export function hostUsToTick(fit: ClockFit, hostUs: number): number {
   return wrapTick(Math.round(fit.a * hostUs + fit.b));
+}
+
+/** Whether notes may be stamped by this clock, `waitedUs` after nothing else was missing. */
+export function isInTime({ count, fit }: ClockSync, waitedUs: number): boolean {
+  if (!fit || count < ROUND_TRIPS_MIN) return false;
+  return fit.rateErrorPpm <= RATE_ERROR_PPM_MAX || waitedUs >= PATIENCE_US;
 }

@@ -5,6 +5,7 @@ import { createPlayer } from '../../src/player/player.ts';
 import type { Player, PlayerOptions, PlayerState } from '../../src/player/types.ts';
 import type { StepProgram } from '../../src/program/types.ts';
 import { boardOf } from './rig.ts';
+import { createSleepyHost } from './sleepy-host.ts';
 import { createStandInBoard } from './stand-in-board.ts';
 import type { StandInBoard, StandInOptions } from './stand-in-board.ts';
 
@@ -12,6 +13,8 @@ export interface Concert {
   readonly clock: SimClock;
   readonly boards: StandInBoard[];
   readonly player: Player;
+  /** The host stands still for so long, from now on. */
+  sleep(us: number): void;
   /** Lets time pass until the promise settles. */
   settle<T>(promise: Promise<T>): Promise<T>;
   /** Lets so much time pass, in steps in which promises may settle. */
@@ -27,12 +30,13 @@ const SLICE_US = 5_000;
 /** One stand-in board for each of `options`, each with six drives: 1..6, 7..12, … */
 export function createConcert(options: StandInOptions[] = [{}], playerOptions: PlayerOptions = {}): Concert {
   const clock = createSimClock(1_000_000);
+  const host = createSleepyHost(clock);
   const boards = options.map((one) => createStandInBoard(clock, one));
   const player = createPlayer(
     boards.map((board, i) => ({
       board: boardOf(6, 6 * i + 1, `board${i + 1}`),
-      link: board.open(),
-      reopen: () => Promise.resolve(board.open()),
+      link: host.linkOf(board.open()),
+      reopen: async () => host.linkOf(await board.reopen()),
     })),
     playerOptions,
   );
@@ -61,6 +65,7 @@ export function createConcert(options: StandInOptions[] = [{}], playerOptions: P
     clock,
     boards,
     player,
+    sleep: (us) => host.sleep(us),
     settle,
     pass,
     connect: () => settle(player.connect()),

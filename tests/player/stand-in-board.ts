@@ -14,6 +14,7 @@ import type { CableOptions } from './stand-in-cable.ts';
 import { standInClock } from './stand-in-clock.ts';
 import { createStandInDrives } from './stand-in-drives.ts';
 import type { StandInDrives } from './stand-in-drives.ts';
+import { createStandInQueue } from './stand-in-queue.ts';
 
 export type StandInOptions = CableOptions & {
   board?: string;
@@ -38,14 +39,15 @@ export interface StandInBoard {
   readonly homings: () => number;
   open(): Link;
   reset(): void;
-  unplug(reason: string): void;
+  /** Its port is gone, until reopen() finds it; with `forGood` never. */
+  unplug(reason: string, forGood?: 'forGood'): void;
+  reopen(): Promise<Link>;
 }
 
 const HOMING_US = 410_000;
 const DRIVES = 6;
-
-/** What a flush leaves behind takes none of the places that the host counts on. */
-type Queued = { tick: number; event: WireEvent; isFree: boolean };
+/** Later than this (100 µs) counts. */
+const LATE_TICKS = 200;
 
 export function createStandInBoard(clock: SimClock, options: StandInOptions = {}): StandInBoard {
   const places = options.queuePlaces ?? 64;
@@ -54,9 +56,10 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   let boardClock = standInClock(clock.nowUs(), options.skewPpm ?? 0, options.driftPpmPerSecond ?? 0);
   let life = 0;
   let awake = false;
-  let queue: Queued[] = [];
-  let [sequence, urgentSequence, homedMask, freeMin, homings] = [0, 0, 0, places, 0];
+  const queue = createStandInQueue(places);
+  let [sequence, urgentSequence, homedMask, homings] = [0, 0, 0, 0];
   let heardUs = 0;
+  let isGone = false;
   let assembler = createLineAssembler(onLine);
   const cable = createStandInCable(clock, options, (bytes) => awake && assembler.push(bytes));
 
@@ -65,7 +68,7 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
     const thisLife = life;
     applyUntil(clock.nowUs());
     drives.restAll(clock.nowUs());
-    queue = [];
+    queue.clear();
     awake = false;
     [sequence, urgentSequence, homedMask] = [0, 0, 0];
     clock.at(clock.nowUs() + (options.bootUs ?? 0), () => {
@@ -133,7 +136,7 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
       if (isAhead(message.sequence, sequence)) return notTaken('gap');
       return reply({ type: 'accepted', ...numbers() });
     }
-    if (message.type === 'schedule' && message.events.length > freePlaces()) return notTaken('queue-full');
+    if (message.type === 'schedule' && message.events.length > queue.free) return notTaken('queue-full');
     sequence = (sequence + 1) % 256;
     if (message.type === 'schedule') schedule(message);
     if (message.type === 'flush') flush(unwrap(message.tick));
@@ -142,25 +145,23 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   }
 
   function schedule({ tick, events }: Message<'schedule'>): void {
-    for (const event of events) queue.push({ tick: unwrap(tick), event, isFree: false });
-    queue.sort((a, b) => a.tick - b.tick);
-    freeMin = Math.min(freeMin, freePlaces());
+    queue.add(unwrap(tick), events);
     const lateTicks = tickNow() - unwrap(tick);
-    if (lateTicks > 200) reply({ type: 'event', fault: 'late', count: events.length });
+    if (lateTicks > LATE_TICKS) reply({ type: 'event', fault: 'late', count: events.length });
     wakeForQueue();
   }
 
   function wakeForQueue(): void {
     const thisLife = life;
-    const [first] = queue;
-    if (first) clock.at(boardClock.usAt(first.tick), () => thisLife === life && applyUntil(clock.nowUs()));
+    if (queue.firstTick === undefined) return;
+    clock.at(boardClock.usAt(queue.firstTick), () => thisLife === life && applyUntil(clock.nowUs()));
   }
 
   function applyUntil(us: number): void {
     const before = queue.length;
-    for (let first = queue[0]; first && boardClock.usAt(first.tick) <= us + 1e-3; first = queue[0]) {
-      queue.shift();
-      apply(first.event, boardClock.usAt(first.tick));
+    while (queue.firstTick !== undefined && boardClock.usAt(queue.firstTick) <= us + 1e-3) {
+      const first = queue.shift();
+      if (first) apply(first.event, boardClock.usAt(first.tick));
     }
     if (queue.length < before) wakeForQueue();
   }
@@ -172,16 +173,13 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   }
 
   function flush(tick: number): void {
-    queue = queue.filter((one) => one.tick < tick);
-    for (let place = 1; place <= DRIVES; place++)
-      queue.push({ tick, event: { drive: place, kind: 'rest' }, isFree: true });
-    queue.sort((a, b) => a.tick - b.tick);
+    queue.flush(tick, DRIVES);
     wakeForQueue();
     applyUntil(clock.nowUs());
   }
 
   function silence(): void {
-    queue = [];
+    queue.clear();
     drives.restAll(clock.nowUs());
   }
 
@@ -196,12 +194,8 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
     });
   }
 
-  function freePlaces(): number {
-    return places - queue.filter(({ isFree }) => !isFree).length;
-  }
-
   function numbers(): { sequence: number; free: number; urgentSequence: number } {
-    return { sequence, free: freePlaces(), urgentSequence };
+    return { sequence, free: queue.free, urgentSequence };
   }
 
   function notTaken(fault: TransportFault): void {
@@ -237,11 +231,15 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
   return {
     drives,
     heard,
-    freeMin: () => freeMin,
+    freeMin: () => queue.freeMin,
     homings: () => homings,
     open,
     reset,
-    unplug: (reason) => cable.unplug(reason),
+    unplug(reason, forGood) {
+      isGone = forGood !== undefined;
+      cable.unplug(reason);
+    },
+    reopen: () => (isGone ? Promise.reject(new Error('gone')) : Promise.resolve(open())),
   };
 }
 
