@@ -50,8 +50,8 @@ static void setDirection(uint8_t index, bool inward) {
 static void planRise(uint8_t index, uint32_t now) {
     const Drive &drive = drives[index];
     uint32_t tick = drive.fallTick + (drive.periodTicks256 >> 9);
-    const QueuedEvent *onset = queueFindOnset(DRIVE_BITS[index], tick + PULSE_END_TICKS);
-    if (onset != nullptr) tick = onset->tick - PULSE_END_TICKS;
+    const QueuedEvent *onset = queueFindOnset(DRIVE_BITS[index], tick + STEP_GAP_TICKS / 2);
+    if (onset != nullptr) tick = onset->tick - STEP_GAP_TICKS / 2;
     if (isAfter(now + SOONEST_TICKS, tick)) tick = now + SOONEST_TICKS;
     request(index, Planned::rise, tick, now);
 }
@@ -65,7 +65,7 @@ static void planHomingStep(uint8_t index, uint32_t now) {
     }
     setDirection(index, step == HomingStep::inward);
     uint32_t tick = nextFall(drive);
-    if (isAfter(now + PULSE_END_TICKS, tick)) tick = now + PULSE_END_TICKS;
+    if (isAfter(now + SOONEST_TICKS, tick)) tick = now + SOONEST_TICKS;
     request(index, Planned::fall, tick, now);
 }
 
@@ -95,7 +95,7 @@ static void planStep(uint8_t index, uint32_t now) {
     bool isOnset = false;
     for (;;) {
         // A step that would leave a new note no room is left out: hence the look beyond it.
-        const uint32_t until = drive.sounds ? next + 2 * PULSE_END_TICKS : now + OBEY_AHEAD_TICKS;
+        const uint32_t until = drive.sounds ? next + STEP_GAP_TICKS : now + OBEY_AHEAD_TICKS;
         const QueuedEvent *event = queueFind(mask, until);
         if (event == nullptr) break;
         if (drive.sounds && isAfter(event->tick, next) && queueFindOnset(mask, until) == nullptr) break;
@@ -171,9 +171,9 @@ void drivesExpect(uint8_t mask, uint32_t tick) {
             drive.sounds = false;
             queueInsert(drive.plannedTick, DRIVE_BITS[i], Operation::onset, drive.periodTicks256);
         } else if (drive.planned == Planned::fall) {
-            if (!isAfter(drive.plannedTick + 2 * PULSE_END_TICKS, tick) || !revokeStep(i)) continue;
+            if (!isAfter(drive.plannedTick + STEP_GAP_TICKS, tick) || !revokeStep(i)) continue;
         } else if (drive.planned == Planned::rise) {
-            if (!isAfter(drive.plannedTick + PULSE_END_TICKS, tick) || !edgesCancel(i)) continue;
+            if (!isAfter(drive.plannedTick + STEP_GAP_TICKS / 2, tick) || !edgesCancel(i)) continue;
             drive.planned = Planned::nothing;
         }
         plan(i);

@@ -4,8 +4,8 @@
 
 /** Mask of all drives. */
 constexpr uint8_t ALL_DRIVES = (1 << DRIVES_MAX) - 1;
-/** An old pulse ends so long before a new note of the same drive begins, and no old one starts in twice that time. */
-constexpr uint16_t PULSE_END_TICKS = 250;
+/** Steps of one drive stand no closer, 1 ms: no drive could follow. An old note's step so near a new one is left out. */
+constexpr uint16_t STEP_GAP_TICKS = PERIOD_TICKS256_MIN / 256;
 
 void drivesBegin();
 /** Follows the edges that happened and plans the next ones. */
