@@ -24,7 +24,11 @@ export function parseVoiceLine(content: string, place: number, fail: Fail): Song
 }
 
 /** `= 5 3/4 tempo 4.=60 "Trio"`: number of the first bar, then what changes there. */
-export function parseBlockHead(content: string, meter: string, fail: Fail): { bar: number; first: SongBar } {
+export function parseBlockHead(
+  content: string,
+  meter: string,
+  fail: Fail,
+): { bar: number; first: Omit<SongBar, 'line'> } {
   const match = BLOCK_HEAD.exec(content);
   if (!match) return fail(`"${content}" begins no system; write for example '= 5 3/4 tempo 120 "Trio"'`);
   const [, bar = '', newMeter = meter, beat = '4', tempo, marker] = match;
@@ -34,6 +38,7 @@ export function parseBlockHead(content: string, meter: string, fail: Fail): { ba
     fail(`${newMeter} is no meter; write it like 7/8`);
   const beatTicks = valueToTicks(beat) ?? fail(`"${beat}" is no note value; write the tempo like 4.=60`);
   const quartersPerMinute = tempo === undefined ? undefined : (Number(tempo) * beatTicks) / TICKS_PER_QUARTER;
+  if (quartersPerMinute === 0) fail('a tempo of 0 never ends; write a number above it');
   const tempos = quartersPerMinute === undefined ? [] : [{ atTick: 0, quartersPerMinute }];
   return { bar: Number(bar), first: { numerator, denominator, ticks, marker, tempos, items: new Map() } };
 }

@@ -15,7 +15,7 @@ type Block = { firstBar: number; meter: string; bars: number | undefined };
  * @throws SongTextError with the line, where the text is not understood or a bar does not add up.
  */
 export function parseSong(text: string, path = 'song'): Song {
-  const song: Song = { head: new Map(), voices: [], bars: [] };
+  const song: Song = { path, head: new Map(), voices: [], bars: [] };
   let block: Block | undefined;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const content = raw.trim();
@@ -25,9 +25,8 @@ export function parseSong(text: string, path = 'song'): Song {
     if (content === '' || content.startsWith('#')) continue;
     const head = HEAD_LINE.exec(content);
     if (head?.[1] && head[2]) song.head.set(head[1], head[2]);
-    else if (content.startsWith('voice '))
-      song.voices.push(parseVoiceLine(content, song.voices.length + 1, fail));
-    else if (content.startsWith('=')) block = startBlock(song, content, block, fail);
+    else if (content.startsWith('voice ')) addVoice(song, content, fail);
+    else if (content.startsWith('=')) block = startBlock(song, content, block, index + 1, fail);
     else if (block) addRow(song, block, content, fail);
     else fail(`"${content}" stands before the first bar; begin a system with a line such as "= 1 4/4"`);
   }
@@ -35,10 +34,19 @@ export function parseSong(text: string, path = 'song'): Song {
   return song;
 }
 
+function addVoice(song: Song, content: string, fail: (fact: string) => never): void {
+  const voice = parseVoiceLine(content, song.voices.length + 1, fail);
+  if (song.voices.some(({ name }) => name === voice.name)) {
+    fail(`there are two voices called "${voice.name}"; give each its own name`);
+  }
+  song.voices.push(voice);
+}
+
 function startBlock(
   song: Song,
   content: string,
   before: Block | undefined,
+  line: number,
   fail: (fact: string) => never,
 ): Block {
   const head = parseBlockHead(content, before?.meter ?? '4/4', fail);
@@ -47,7 +55,7 @@ function startBlock(
       `this system is numbered ${head.bar}, but bar ${song.bars.length + 1} comes next; mend the number or the bars`,
     );
   }
-  song.bars.push(head.first);
+  song.bars.push({ ...head.first, line });
   const meter = `${head.first.numerator}/${head.first.denominator}`;
   return { firstBar: head.bar, meter, bars: undefined };
 }

@@ -17,6 +17,9 @@ import {
   type TempoSpan,
 } from './words.ts';
 
+/** Notes of MIDI are 0..127 (MIDI 1.0). */
+const NOTE_MAX = 127;
+
 /** Where a row stands; `voice` is undefined for the tempo row. */
 export type RowPlace = {
   song: Song;
@@ -101,10 +104,11 @@ function repeatBars(
   return Array.from({ length: last - first + 1 }, (_, offset) => {
     const copy = (): SongItem[] => {
       const bar = song.bars[first + offset - 1];
-      if (!bar) return fail(`bar ${first + offset} is not written yet; repeat earlier bars`);
-      return (bar.items.get(source.name) ?? []).map((item, index) =>
-        copyItem(item, repeat, index === 0 && offset === 0),
-      );
+      const items = bar?.items.get(source.name);
+      const isWritten = bar && (items || first + offset < place.firstBar);
+      if (!isWritten)
+        return fail(`bar ${first + offset} of ${source.name} is not written yet; repeat what stands above`);
+      return (items ?? []).map((item, index) => copyItem(item, repeat, fail, index === 0 && offset === 0));
     };
     return fillVoice(voice, copy, place);
   });
@@ -113,9 +117,12 @@ function repeatBars(
 function copyItem(
   item: SongItem,
   repeat: Repeat & { velocity: number | undefined },
+  fail: RowPlace['fail'],
   isFirst: boolean,
 ): SongItem {
   const keys = item.keys.map(({ note, tied }) => ({ note: note + repeat.semitones, tied }));
+  const lost = keys.find(({ note }) => note < 0 || note > NOTE_MAX);
+  if (lost) fail(`${repeat.semitones} semitones lead beyond MIDI's notes, 0 to ${NOTE_MAX}; transpose less`);
   const velocity = isFirst ? repeat.velocity : undefined;
   return { ticks: item.ticks, keys, ...(velocity === undefined ? {} : { velocity }) };
 }

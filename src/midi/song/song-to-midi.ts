@@ -1,6 +1,6 @@
 /** Turns a typed song into the events of a MIDI file, format 1: the conductor's track, then one a voice. */
 import type { MidiEvent, MidiFile, MidiTrack, TextKind } from '../types.ts';
-import { TICKS_PER_QUARTER, type Song, type SongItem, type SongVoice } from './types.ts';
+import { SongTextError, TICKS_PER_QUARTER, type Song, type SongItem, type SongVoice } from './types.ts';
 
 const DEFAULT_VELOCITY = 78;
 const MICROSECONDS_PER_MINUTE = 60_000_000;
@@ -9,7 +9,7 @@ const MINOR_KEYS = ['Ab', 'Eb', 'Bb', 'F', 'C', 'G', 'D', 'A', 'E', 'B', 'F#', '
 
 /**
  * A song as a MIDI file of 480 ticks a quarter.
- * @throws Error naming voice and bar where a tie leads to no note of the same pitch.
+ * @throws SongTextError with the line of the system where a tie leads to no note of the same pitch.
  */
 export function songToMidi(song: Song): MidiFile {
   const endTick = song.bars.reduce((sum, { ticks }) => sum + ticks, 0);
@@ -62,22 +62,22 @@ function voiceTrack(song: Song, voice: SongVoice): MidiTrack {
   if (program !== undefined)
     events.push({ midiTick: 0, type: 'programChange', channel, program: program - 1 });
   const notes: MidiEvent[] = [];
-  const held = new Map<number, number>();
+  const held = new Set<number>();
   let velocity = DEFAULT_VELOCITY;
   for (const item of timedItems(song, voice)) {
     velocity = item.velocity ?? velocity;
     const endTick = item.midiTick + item.ticks;
-    for (const note of held.keys()) {
-      if (!item.keys.some((key) => key.note === note)) throw loseTie(voice, item.bar);
+    for (const note of held) {
+      if (!item.keys.some((key) => key.note === note)) throw lostTie(song, voice, item.bar);
     }
     for (const { note, tied } of item.keys) {
       if (!held.has(note)) notes.push({ midiTick: item.midiTick, type: 'noteOn', channel, note, velocity });
-      if (tied) held.set(note, endTick);
+      if (tied) held.add(note);
       else held.delete(note);
       if (!tied) notes.push({ midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 });
     }
   }
-  if (held.size > 0) throw loseTie(voice, song.bars.length);
+  if (held.size > 0) throw lostTie(song, voice, song.bars.length);
   notes.sort((a, b) => a.midiTick - b.midiTick || offsFirst(a) - offsFirst(b));
   return { name, events: [...events, ...notes] };
 }
@@ -102,8 +102,8 @@ function offsFirst({ type }: MidiEvent): number {
   return type === 'noteOff' ? 0 : 1;
 }
 
-function loseTie(voice: SongVoice, bar: number): Error {
-  return new Error(
-    `bar ${bar} of ${voice.name}: a tie leads to no note of the same pitch; end it or write the note`,
-  );
+function lostTie({ path, bars }: Song, voice: SongVoice, bar: number): SongTextError {
+  const line = bars[bar - 1]?.line ?? 1;
+  const fact = `bar ${bar} of ${voice.name}: a tie leads to no note of the same pitch; end it or write the note`;
+  return new SongTextError(path, line, fact);
 }

@@ -29,6 +29,8 @@ export type SongVoice = {
 export type SongTempo = { atTick: number; quartersPerMinute: number };
 
 export type SongBar = {
+  /** Line of the text that the bar's system begins at. */
+  line: number;
   numerator: number;
   denominator: number;
   ticks: number;
@@ -40,6 +42,8 @@ export type SongBar = {
 };
 
 export type Song = {
+  /** Stands in error messages only. */
+  path: string;
   /** `title`, `composer`, `source`, `licence`, `key`: lines of the head, as typed. */
   head: Map<string, string>;
   voices: SongVoice[];

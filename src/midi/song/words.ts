@@ -102,5 +102,6 @@ export function parseTempoWord(word: string): TempoSpan | undefined {
   if (!match) return undefined;
   const [, from = '', to = from, value = ''] = match;
   const ticks = valueToTicks(value);
-  return ticks === undefined ? undefined : { from: Number(from), to: Number(to), ticks };
+  const span = { from: Number(from), to: Number(to), ticks: ticks ?? 0 };
+  return span.ticks > 0 && span.from > 0 && span.to > 0 ? span : undefined;
 }
