@@ -6,16 +6,6 @@ export const BOARD_TICKS_PER_US = 2;
 export const PERIOD_FRACTIONS = 256;
 const WRAP = 2 ** 32;
 
-/** µs → board ticks, not rounded and not wrapped. */
-export function usToTicks(us: number): number {
-  return us * BOARD_TICKS_PER_US;
-}
-
-/** Board ticks → µs. */
-export function ticksToUs(ticks: number): number {
-  return ticks / BOARD_TICKS_PER_US;
-}
-
 /** Wraps any whole number of ticks into the board's 32 bits, 0..2^32-1. */
 export function wrapTick(ticks: number): number {
   return ((ticks % WRAP) + WRAP) % WRAP;
@@ -33,9 +23,4 @@ export function tickDifference(later: number, earlier: number): number {
 /** Step period in µs → 1/256 ticks, rounded. */
 export function periodUsToTicks256(periodUs: number): number {
   return Math.round(periodUs * BOARD_TICKS_PER_US * PERIOD_FRACTIONS);
-}
-
-/** Step period in 1/256 ticks → µs. */
-export function periodTicks256ToUs(periodTicks256: number): number {
-  return periodTicks256 / (BOARD_TICKS_PER_US * PERIOD_FRACTIONS);
 }

@@ -21,7 +21,7 @@ function found(song: LintText, rule: string): string[] {
   const linted = lintSources({ path: 'song.mid', settings, ...sources });
   const findings = linted.findings.filter((finding) => only === undefined || finding.rule === only);
   const map = createTempoMap(readMidi(song.bytes));
-  return findings.map((finding) => describeFinding(finding, map.tickToUs)).toSorted();
+  return findings.map((finding) => describeFinding(finding, (tick) => map.tickToUs(tick))).toSorted();
 }
 
 function describeFinding({ rule, us, channel, line }: Finding, tickToUs: (tick: number) => number): string {
