@@ -214,8 +214,10 @@ void drivesHome(uint8_t mask) {
     queueDropFor(mask);
     for (uint8_t i = 0; i < DRIVES_MAX; i++) {
         if (!(mask & DRIVE_BITS[i])) continue;
-        revokeStep(i);
         drives[i].sounds = false;
+        drives[i].homing = Homing::no;
+        // A step that could not be taken back must be counted before the way home is.
+        if (!revokeStep(i)) drivesTend();
         homingBegin(drives[i], clockNow());
     }
     drivesWake();

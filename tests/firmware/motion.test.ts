@@ -53,6 +53,21 @@ describe('homing', () => {
     expect(bench.headAt(1)).toBe(39);
   });
 
+  onEachBoard('counts rightly when it is asked for in the middle of notes, and of homing', (bench) => {
+    bench.home();
+    const stopsBefore = bench.board.drives.map(({ counters }) => counters.outerStops);
+    for (let i = 0; i < 60; i++) {
+      bench.order('S', `${tickField(bench.tickIn(2_000))} 1+${hex(SHORTEST)} 2+${hex(SHORTEST + 9)}`);
+      bench.runFor(20_000 + i * 37);
+      bench.order('O', '03');
+      bench.runFor(3_000 + i * 91);
+      bench.order('O', '03');
+      bench.runFor(120_000);
+      expect([bench.headAt(1), bench.headAt(2)]).toEqual([0, 0]);
+    }
+    expect(bench.board.drives.map(({ counters }) => counters.outerStops)).toEqual(stopsBefore);
+  });
+
   onEachBoard('is ended by silence, and the drive is not homed then', (bench) => {
     bench.order('O', '01');
     bench.runFor(100_000);
