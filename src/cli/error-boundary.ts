@@ -14,6 +14,7 @@ const CODES: Readonly<Record<string, number>> = {
   MidiReadError: exitCodes.usage,
   UserFileError: exitCodes.usage,
   DeviceError: exitCodes.device,
+  RigBoardError: exitCodes.device,
 };
 
 /**

@@ -13,6 +13,7 @@ import { decodeRange } from './note-range.ts';
 import type { NoteRange } from './note-range.ts';
 import { DRIVES_PER_BOARD_MAX, rigSchema } from './rig-schema.ts';
 import type { RigDriveText, RigText } from './rig-schema.ts';
+import { RigBoardError } from './user-file-error.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
 import { readUserFile } from './user-file.ts';
 import type { KeyPath, UserFile } from './user-file.ts';
@@ -39,10 +40,8 @@ function toBoard(file: UserFile<RigText>, board: RigText['boards'][number], inde
   const protocol = board.protocol ?? 'flopera';
   if (protocol === 'flopera' && board.drives.length > DRIVES_PER_BOARD_MAX) {
     const fact = `board '${board.id}' has ${board.drives.length} drives, but its pins are enough for ${DRIVES_PER_BOARD_MAX}`;
-    throw file.errorAt(
-      [...keys, 'drives', DRIVES_PER_BOARD_MAX],
-      `${fact}; put the others on a second board`,
-    );
+    const keysBeyond = [...keys, 'drives', DRIVES_PER_BOARD_MAX];
+    throw new RigBoardError(file.errorAt(keysBeyond, `${fact}; put the others on a second board`));
   }
   const drives = board.drives.map((drive, place) => toDrive(file, drive, place, [...keys, 'drives', place]));
   return { id: board.id, port: board.port ?? DEFAULT_PORT, protocol, drives };
@@ -108,10 +107,8 @@ function refuseTwins(file: UserFile<RigText>): void {
   const driveIds = new Set<number>();
   file.value.boards.forEach((board, boardIndex) => {
     if (boardIds.has(board.id)) {
-      throw file.errorAt(
-        ['boards', boardIndex, 'id'],
-        `board '${board.id}' is named twice; give each board its own id`,
-      );
+      const fact = `board '${board.id}' is named twice; give each board its own id`;
+      throw new RigBoardError(file.errorAt(['boards', boardIndex, 'id'], fact));
     }
     boardIds.add(board.id);
     board.drives.forEach(({ id }, place) => {

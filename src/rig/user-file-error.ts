@@ -2,16 +2,27 @@
 
 /** `rig.yaml:7:13: drive 3 is named twice; give each drive its own id` */
 export class UserFileError extends Error {
-  override readonly name = 'UserFileError';
+  override readonly name: string = 'UserFileError';
   readonly path: string;
   /** Both from 1. */
   readonly line: number;
   readonly column: number;
+  readonly factAndRemedy: string;
 
   constructor(path: string, line: number, column: number, factAndRemedy: string) {
     super(`${path}:${line}:${column}: ${factAndRemedy}`);
     this.path = path;
     this.line = line;
     this.column = column;
+    this.factAndRemedy = factAndRemedy;
+  }
+}
+
+/** The same where a rig file asks of a board what no board can be: to a script that is trouble with a device. */
+export class RigBoardError extends UserFileError {
+  override readonly name = 'RigBoardError';
+
+  constructor({ path, line, column, factAndRemedy }: UserFileError) {
+    super(path, line, column, factAndRemedy);
   }
 }

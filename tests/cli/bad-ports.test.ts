@@ -8,7 +8,7 @@ import { runFlopera } from './run-flopera.ts';
 import type { Run } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
-describe('play --board', () => {
+describe('play on', () => {
   it('a port that is not there', async () => {
     const run = await playOn('/dev/ttyNONE7');
     expectOneLine(run, /^\/dev\/ttyNONE7: .*(no such|not there|there is no)/, /flopera ports/);
@@ -16,6 +16,18 @@ describe('play --board', () => {
 
   it('a host that cannot be reached', async () => {
     expectOneLine(await playOn('tcp://127.0.0.1:9'), /^tcp:\/\/127\.0\.0\.1:9: /, /; /);
+  });
+
+  it('two boards with the same id', async () => {
+    const boards = ['main', 'main'].map((id, index) => `  - {id: ${id}, drives: [{id: ${index + 1}}]}\n`);
+    const run = await playOnRig(`boards:\n${boards.join('')}`);
+    expectOneLine(run, /^rig\.yaml:3:\d+: board 'main' is named twice/, /; give each board its own id/);
+  });
+
+  it('a drive beyond the pins of its board', async () => {
+    const drives = [1, 2, 3, 4, 5, 6, 7].map((id) => `{id: ${id}}`).join(', ');
+    const run = await playOnRig(`boards:\n  - {id: main, drives: [${drives}]}\n`);
+    expectOneLine(run, /^rig\.yaml:2:\d+: board 'main' has 7 drives/, /; put the others on a second board/);
   });
 
   it('an emulated board there is none of', async () => {
@@ -63,6 +75,11 @@ describe('play --board', () => {
 function playOn(board: string): Promise<Run> {
   const cwd = scratchFolder({ 'song.mid': ONE_NOTE });
   return runFlopera(['play', join(cwd, 'song.mid'), '--board', board], { cwd });
+}
+
+function playOnRig(rig: string): Promise<Run> {
+  const cwd = scratchFolder({ 'song.mid': ONE_NOTE, 'rig.yaml': rig });
+  return runFlopera(['play', 'song.mid'], { cwd });
 }
 
 function expectOneLine({ exitCode, stderr }: Run, fact: RegExp, remedy: RegExp): void {

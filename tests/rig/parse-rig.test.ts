@@ -133,7 +133,7 @@ describe('a wrong rig is told in one line', () => {
   ];
   test.each(cases)('%s', (_, text, error) => {
     expect(() => parseRig(text, 'rig.yaml')).toThrow(
-      expect.objectContaining({ name: 'UserFileError', message: error }),
+      expect.objectContaining({ path: 'rig.yaml', message: error }),
     );
   });
 });
