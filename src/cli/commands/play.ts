@@ -60,7 +60,7 @@ async function performAll(
   { player, stage, sound }: Show,
   options: PlayOptions,
 ): Promise<number> {
-  const show = options.json || options.quiet ? 'nothing' : process.stdout.isTTY ? 'live' : 'plain';
+  const show = options.json || options.quiet ? 'nothing' : canDraw() ? 'live' : 'plain';
   let exitCode: number = exitCodes.done;
   let startUs = fromUs;
   do {
@@ -80,6 +80,11 @@ async function performAll(
     }
   } while (options.loop);
   return exitCode;
+}
+
+/** Not into a pipe, not in the log of a CI machine, and not where the cursor cannot be moved. */
+function canDraw(): boolean {
+  return process.stdout.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb';
 }
 
 function tell({ json, quiet }: PlayOptions, line: string): void {
