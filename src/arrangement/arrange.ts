@@ -14,6 +14,7 @@ import { foldVoice } from './fold.ts';
 import { gatedLengthUs } from './gate.ts';
 import { monophonic } from './monophonic.ts';
 import { place } from './place.ts';
+import { playSolos } from './solos.ts';
 import { sustain } from './sustain.ts';
 import { transposition } from './transpose.ts';
 import type { ArrangementFile, ArrangementOverrides, Arranged, Dropped, Part, VoiceNote } from './types.ts';
@@ -37,23 +38,34 @@ export function arrange(
   const { tempo, transpose, gate } = { ...file, ...overrides };
   const drives = drivesOf(rig);
   checkParts(file, score, drives);
-  const wanted = transposed(atTempo(score, tempo), transpose, rig);
-  const { pieces, silent } = placeParts(file.parts, wanted, drives, (notes) => sustain(notes, score, tempo));
-  const own = drives.map((drive) => toLine(drive, pieces));
-  const lines = withIdleDoublings(file.parts, withDoublings(file.parts, own));
   const bendsWithin = bendLookup(score, tempo);
+  const solos = playSolos(score, transpose === 'auto' ? [] : file.parts, drives, {
+    tempo,
+    shift: Number(transpose),
+    gate,
+    bendsWithin,
+  });
+  const parts = solos.channels.size === 0 ? file.parts : solos.left;
+  const notes =
+    solos.channels.size === 0
+      ? score.notes
+      : score.notes.filter(({ channel }) => !solos.channels.has(channel));
+  const wanted = transposed(atTempo(notes, tempo), transpose, rig);
+  const { pieces, silent } = placeParts(parts, wanted, drives, (held) => sustain(held, score, tempo));
+  const own = drives.map((drive) => toLine(drive, pieces));
+  const lines = withIdleDoublings(parts, withDoublings(parts, own));
   return {
     voices: lines.map(({ drive, tones }) => ({
       drive: drive.id,
-      notes: tones.map((tone) => toVoiceNote(tone, gate, bendsWithin)),
+      notes: solos.voices.get(drive.id) ?? tones.map((tone) => toVoiceNote(tone, gate, bendsWithin)),
     })),
-    dropped: droppedNotes(score, lines, silent),
+    dropped: droppedNotes(notes, lines, silent),
     durationUs: score.durationUs / tempo,
   };
 }
 
-function atTempo(score: Score, tempo: number): WantedNote[] {
-  return score.notes.map((source) => ({
+function atTempo(notes: readonly Note[], tempo: number): WantedNote[] {
+  return notes.map((source) => ({
     source,
     startUs: source.startUs / tempo,
     endUs: source.endUs / tempo,
@@ -176,11 +188,15 @@ function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceN
 }
 
 /** `silent` tells why a note that a part took may still not be heard. */
-function droppedNotes(score: Score, lines: readonly Line[], silent: ReadonlyMap<Note, string>): Dropped[] {
+function droppedNotes(
+  notes: readonly Note[],
+  lines: readonly Line[],
+  silent: ReadonlyMap<Note, string>,
+): Dropped[] {
   const played = new Set<Note>();
   for (const { tones } of lines) for (const { wanted } of tones) played.add(wanted.source);
-  if (played.size === score.notes.length) return [];
-  return score.notes
+  if (played.size === notes.length) return [];
+  return notes
     .filter((source) => !played.has(source))
     .map((source) => {
       const { channel, note, startUs } = source;

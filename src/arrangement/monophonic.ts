@@ -2,14 +2,14 @@
 import type { Piece } from './wanted.ts';
 
 /** Pieces shorter than this are not heard as a note; what cuts a note so early stands in its place. */
-const PIECE_US_MIN = 10_000;
+export const PIECE_US_MIN = 10_000;
 
 /**
  * A newer piece ends an older one; a burst only interrupts it. Pieces left too short to be heard are taken out.
  * Sorted by startUs.
  */
 export function monophonic(pieces: readonly Piece[]): Piece[] {
-  const bursts = cutByNewer(pieces.filter(({ burst }) => burst !== undefined));
+  const bursts = cutByNewer(pieces.filter(({ burst }) => burst !== undefined).toSorted(byLength));
   const tones = cutByNewer(pieces.filter(({ burst }) => burst === undefined));
   const cut = bursts.length === 0 ? tones : [...bursts, ...aroundBursts(tones, bursts)];
   return cut.filter(isHeard).toSorted(byStart);
@@ -17,6 +17,11 @@ export function monophonic(pieces: readonly Piece[]): Piece[] {
 
 function byStart(a: Piece, b: Piece): number {
   return a.startUs - b.startUs;
+}
+
+/** Of drums struck together the longest burst is heard, so it comes last. */
+function byLength(a: Piece, b: Piece): number {
+  return a.endUs - a.startUs - (b.endUs - b.startUs);
 }
 
 function cutByNewer(pieces: readonly Piece[]): Piece[] {

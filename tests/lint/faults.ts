@@ -42,6 +42,11 @@ function someNote(piece: Piece, random: Random, channel = 1 + random.below(6)): 
   return { on, off, events };
 }
 
+/** Whether the note lies in the lower half of its drive's octave, which begins with an F. */
+function isLow({ note }: NoteOn): boolean {
+  return (note + 7) % 12 < 6;
+}
+
 function placeOf({ midiTick }: MidiEvent): number {
   return midiTick * US_PER_TICK;
 }
@@ -74,7 +79,7 @@ export const faults: readonly Fault[] = [
     explains: [...LOSSES, 'fold-crossing'],
     insert(piece, random) {
       const { on, off, events } = someNote(piece, random);
-      addNote(events, on, on.note % 12 < 6 ? on.note + 1 : on.note - 1, on.midiTick, off.midiTick);
+      addNote(events, on, isLow(on) ? on.note + 1 : on.note - 1, on.midiTick, off.midiTick);
       return placeOf(on);
     },
   },

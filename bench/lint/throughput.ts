@@ -1,0 +1,70 @@
+/** How long lint takes over a folder of songs, against parsing them alone. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseMidi } from 'midi-file';
+import { pieceArrangement, pieceBytes, songOfBytes } from '../../tests/lint/corpus.ts';
+import type { Random } from '../../tests/midi/random.ts';
+
+const BIN = fileURLToPath(new URL('../../bin/flopera.js', import.meta.url));
+const SMALLEST_BYTES = 10_000;
+/** Largest song against the smallest: 1 MB. */
+const SPREAD = 100;
+
+/** Songs of 10 kB to 1 MB, most of them small; returns their bytes together. */
+export function writeCorpus(folder: string, songs: number, isArranged: boolean, random: Random): number {
+  mkdirSync(folder, { recursive: true });
+  let total = 0;
+  for (let index = 0; index < songs; index += 1) {
+    const piece = songOfBytes(SMALLEST_BYTES * SPREAD ** (random.next() ** 2), random);
+    const bytes = pieceBytes(piece);
+    total += bytes.length;
+    writeFileSync(join(folder, `song-${index}.mid`), bytes);
+    if (isArranged) writeFileSync(join(folder, `song-${index}.yaml`), pieceArrangement(piece));
+  }
+  return total;
+}
+
+/** Reading and parsing every song, with nothing else, on one thread; ms. */
+export function parseAloneMs(folder: string): number {
+  const startMs = performance.now();
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.mid')) parseMidi(readFileSync(join(folder, name)));
+  }
+  return performance.now() - startMs;
+}
+
+export type Run = { ms: number; peakMb: number };
+
+/** The whole process, as a user starts it. */
+export function lintRun(named: string): Run {
+  const startMs = performance.now();
+  const { stderr } = spawnSync(
+    '/usr/bin/env',
+    ['time', '-f', '%M', process.execPath, BIN, 'lint', named, '--format', 'json'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    },
+  );
+  return { ms: performance.now() - startMs, peakMb: Number(stderr.trim().split('\n').at(-1)) / 1024 };
+}
+
+/** Least of some starts of a process, ms. */
+export function leastStartMs(args: readonly string[], starts: number): number {
+  const times = Array.from({ length: starts }, () => {
+    const startMs = performance.now();
+    spawnSync(process.execPath, args);
+    return performance.now() - startMs;
+  });
+  return Math.min(...times);
+}
+
+export function lintStartArgs(song: string): string[] {
+  return [BIN, 'lint', song];
+}
+
+export function removeCorpus(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
