@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseArrangement } from '../src/arrangement/parse-arrangement.ts';
+import { parseRig } from '../src/rig/parse-rig.ts';
 import { ONE_NOTE } from './cli/one-note.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +21,7 @@ const OFFLINE = {
 const SPECIAL: Readonly<Record<string, RegExp>> = {
   'npx flopera flash': /flopera flash --help/,
   'npx flopera doctor': /flopera doctor --help/,
+  'npx flopera live': /flopera live --help/,
   'npx flopera play *.mid --loop': /played until Ctrl-C/,
   'npx flopera play song.mid --from 17': /there is no bar 17/,
 };
@@ -63,6 +66,17 @@ describe('the README', () => {
     const links = [...README.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? '');
     const missing = links.filter((path) => !isThere(path));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('the files of the README', () => {
+  const [rig = '', arrangement = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+    ([, text]) => text,
+  );
+
+  it('are a rig and an arrangement as flopera reads them', () => {
+    expect(parseRig(rig, 'rig.yaml').boards[0]?.drives).toHaveLength(2);
+    expect(parseArrangement(arrangement, 'song.yaml').parts).toHaveLength(4);
   });
 });
 
