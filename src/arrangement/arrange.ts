@@ -151,9 +151,10 @@ function withDoublings(parts: readonly Part[], lines: readonly Line[]): Line[] {
 }
 
 function withIdleDoublings(parts: readonly Part[], lines: readonly Line[]): Line[] {
+  const open = new Set(parts.filter(isLinePart).flatMap((part) => part.drives));
   let all = [...lines];
   for (const part of parts.filter(({ doubleOnIdle: wanted }) => wanted)) {
-    const added = doubleOnIdle(part, all);
+    const added = doubleOnIdle(part, open, all);
     all = all.map(({ drive, tones }, place) => ({
       drive,
       tones: [...tones, ...(added[place] ?? [])].toSorted(byStart),

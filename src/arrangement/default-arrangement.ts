@@ -3,6 +3,8 @@ import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import type { Score } from '../score/types.ts';
 import { UserFileError } from '../rig/user-file-error.ts';
+import { PERCUSSION_CHANNEL } from './claim.ts';
+import { drumMapOf } from './drum-table.ts';
 import { DEFAULT_GATE } from './parse-arrangement.ts';
 import { ARRANGED_MARK, driveChannels } from './to-midi.ts';
 import { lineNames } from './types.ts';
@@ -17,6 +19,8 @@ export type DefaultOptions = {
   drives?: number;
   /** Which lines; all where absent. */
   keep?: readonly Line[];
+  /** The drive that plays the drums of channel 10 as bursts; without it they are dropped. */
+  drums?: number;
 };
 
 /**
@@ -35,7 +39,18 @@ export function defaultArrangement(score: Score, rig: Rig, options: DefaultOptio
     sustain: false,
     ...(line === 'bass' && { doubleOnIdle: true }),
   }));
-  return fileOf(DEFAULT_GATE, lines);
+  const drums = options.drums === undefined ? [] : drumPart(score, options.drums);
+  return fileOf(DEFAULT_GATE, [...lines, ...drums]);
+}
+
+function drumPart(score: Score, drive: number): Part[] {
+  const struck = score.notes.filter(({ channel }) => channel === PERCUSSION_CHANNEL);
+  if (struck.length === 0) return [];
+  const drums = drumMapOf(
+    struck.map(({ note }) => note),
+    drive,
+  );
+  return [{ from: { channels: [PERCUSSION_CHANNEL] }, drives: [], octave: 0, sustain: false, drums }];
 }
 
 function fileOf(gate: number, parts: Part[]): ArrangementFile {

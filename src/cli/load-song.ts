@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { arrange } from '../arrangement/arrange.ts';
 import { defaultArrangement } from '../arrangement/default-arrangement.ts';
+import type { DefaultOptions } from '../arrangement/default-arrangement.ts';
 import { parseArrangement } from '../arrangement/parse-arrangement.ts';
 import type { ArrangementFile, ArrangementOverrides, Arranged } from '../arrangement/types.ts';
 import { toProgram } from '../program/to-program.ts';
@@ -10,6 +11,7 @@ import { defaultRig } from '../rig/default-rig.ts';
 import { parseRig } from '../rig/parse-rig.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Score } from '../score/types.ts';
+import { UsageError } from './error-boundary.ts';
 import { loadMidi } from './load-midi.ts';
 import type { MusicOptions } from './music-options.ts';
 import { readUserText, userFileExists } from './user-files.ts';
@@ -31,14 +33,23 @@ export type Song = {
 /** The rig file that is meant where none is named, if it is there. */
 export const RIG_HERE = 'rig.yaml';
 
-/** Everything `play` needs to know of one MIDI file. Throws MidiReadError, UserFileError or UsageError. */
-export async function loadSong(path: string, options: MusicOptions): Promise<Song> {
+/**
+ * Everything `play` needs to know of one MIDI file; `automatic` counts where no arrangement file is there. Throws MidiReadError, UserFileError
+ * or UsageError.
+ */
+export async function loadSong(
+  path: string,
+  options: MusicOptions,
+  automatic: DefaultOptions = {},
+): Promise<Song> {
   const { score } = await loadMidi(path, options.strict);
+  if (score.notes.length === 0)
+    throw new UsageError(`${path}: there are no notes in this file; choose another one`);
   const rig = await loadRig(options.rig);
   const arrangementPath = options.arrangement ?? (await arrangementBeside(path));
   const arrangement = arrangementPath
     ? parseArrangement(await readUserText(arrangementPath), arrangementPath)
-    : defaultArrangement(score, rig);
+    : defaultArrangement(score, rig, automatic);
   const arranged = arrange(score, rig, arrangement, overridesOf(options));
   const title = titleOf(arrangement, score, path);
   return {

@@ -11,9 +11,9 @@ export type DriveTones = { drive: RigDrive; tones: Tone[] };
 /**
  * What each drive adds, in the order of `lines`, so that `part` is doubled: its notes that are at least as loud as half of
  * them, each on the first drive that rests for all of its length and has the octave below (or above) it, where that
- * stays within the outer lines.
+ * stays within the outer lines. Only `open` drives are asked.
  */
-export function doubleOnIdle(part: Part, lines: readonly DriveTones[]): Tone[][] {
+export function doubleOnIdle(part: Part, open: ReadonlySet<number>, lines: readonly DriveTones[]): Tone[][] {
   const added = lines.map((): Tone[] => []);
   const free = lines.map(({ tones }) => createRestFinder(tones));
   const everything = lines.flatMap(({ tones }) => tones).toSorted(byStart);
@@ -29,7 +29,7 @@ export function doubleOnIdle(part: Part, lines: readonly DriveTones[]): Tone[][]
       .filter((note) => staysInside(note, others))
       .flatMap((note) =>
         lines.flatMap(({ drive }, place) =>
-          hasNote(drive, note) && free[place]?.(tone) ? { place, note } : [],
+          open.has(drive.id) && hasNote(drive, note) && free[place]?.(tone) ? { place, note } : [],
         ),
       )[0];
     if (!double) continue;

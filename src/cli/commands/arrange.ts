@@ -1,26 +1,104 @@
-/** `flopera arrange`: tells which drive plays what of a song, and what nobody plays. */
-import { Command } from 'commander';
+/** `flopera arrange`: tells which drive plays what of a song and what is lost, and writes it down. */
+import { basename } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { DefaultOptions } from '../../arrangement/default-arrangement.ts';
+import { encodeArrangement } from '../../arrangement/encode-arrangement.ts';
+import { keptOf } from '../../arrangement/kept.ts';
+import { toMidi } from '../../arrangement/to-midi.ts';
+import { lineNames } from '../../arrangement/types.ts';
+import type { Line } from '../../arrangement/types.ts';
+import { writeMidi } from '../../midi/write-midi.ts';
 import { arrangementLines } from '../arrange/arrangement-lines.ts';
+import { UsageError } from '../error-boundary.ts';
 import { loadSong } from '../load-song.ts';
-import { addMusicOptions } from '../music-options.ts';
+import type { Song } from '../load-song.ts';
+import { addMusicOptions, numberBetween } from '../music-options.ts';
 import type { MusicOptions } from '../music-options.ts';
+import { userFileExists, writeUserFile } from '../user-files.ts';
 
-type ArrangeOptions = MusicOptions & { json?: boolean };
+type ArrangeOptions = MusicOptions & {
+  json?: boolean;
+  write?: boolean;
+  out?: string;
+  drives?: number;
+  keep?: Line[];
+  drums?: number;
+};
 
 export function arrangeCommand(): Command {
   const command = new Command('arrange')
-    .description('tell which drive plays what, and which notes are lost')
+    .description('tell which drive plays what of a song, and which notes are lost')
     .argument('<file>', 'a MIDI file')
-    .option('--json', 'print JSON: the voices, and every dropped note with its reason');
+    .option('--json', 'print JSON: the voices, what is kept, and every dropped note with its reason')
+    .option('--write', 'write what was chosen as the .yaml beside the song, to be changed by hand')
+    .option('-o, --out <file>', 'write a MIDI file with one channel a drive, folded and gated')
+    .option('--drives <count>', 'arrange for so many drives of the rig', numberBetween(1, 99))
+    .option('--keep <lines>', 'arrange only these lines: melody,bass,inner', parseLines)
+    .option('--drums <drive>', 'play the drums of channel 10 as bursts on this drive', numberBetween(1, 99));
   return addMusicOptions(command).action(runArrange);
 }
 
-async function runArrange(path: string, { json = false, ...options }: ArrangeOptions): Promise<void> {
-  const song = await loadSong(path, options);
-  const { voices, dropped, durationUs } = song.arranged;
-  console.log(
-    json
-      ? JSON.stringify({ voices, dropped, durationUs })
-      : arrangementLines(song.title, song.arranged).join('\n'),
+async function runArrange(path: string, options: ArrangeOptions): Promise<void> {
+  const song = await loadSong(path, options, automaticOptions(options));
+  refuseDeafOptions(song, options);
+  const gate = options.gate ?? song.arrangement.gate;
+  const kept = keptOf(song.score, song.arranged, gate, song.tempo);
+  const written: string[] = [];
+  if (options.write) written.push(await writeArrangement(song, options));
+  if (options.out !== undefined) written.push(await writeArrangedMidi(song, options.out));
+  const lines = [
+    ...arrangementLines(song.title, song.arranged, kept),
+    ...written.map((file) => `wrote ${file}`),
+  ];
+  console.log(options.json ? JSON.stringify({ ...song.arranged, kept }) : lines.join('\n'));
+}
+
+function automaticOptions({ drives, keep, drums }: ArrangeOptions): DefaultOptions {
+  return {
+    ...(drives !== undefined && { drives }),
+    ...(keep !== undefined && { keep }),
+    ...(drums !== undefined && { drums }),
+  };
+}
+
+/** What a file says by hand wins, so options of automatic arranging beside it would do nothing. */
+function refuseDeafOptions({ arrangementPath }: Song, options: ArrangeOptions): void {
+  const [deaf] = Object.keys(automaticOptions(options));
+  if (arrangementPath === undefined || deaf === undefined) return;
+  throw new UsageError(
+    `--${deaf} does nothing, since ${arrangementPath} says what is played; edit it, or move it away`,
   );
+}
+
+/** Writes the arrangement, options given included, so that the file alone gives the same voices back. */
+async function writeArrangement(song: Song, { tempo, transpose, gate }: ArrangeOptions): Promise<string> {
+  const file = `${song.path.replace(/\.[^./\\]*$/, '')}.yaml`;
+  if (await userFileExists(file)) {
+    throw new UsageError(
+      `${file} is there already and may hold work by hand; move it away to write a new one`,
+    );
+  }
+  const { arrangement } = song;
+  const title = arrangement.title ?? (song.score.tracks[0]?.name.trim() || basename(song.path));
+  const overridden = {
+    ...arrangement,
+    title,
+    tempo: tempo ?? arrangement.tempo,
+    transpose: transpose ?? arrangement.transpose,
+    gate: gate ?? arrangement.gate,
+  };
+  await writeUserFile(file, encodeArrangement(overridden));
+  return file;
+}
+
+async function writeArrangedMidi(song: Song, file: string): Promise<string> {
+  await writeUserFile(file, writeMidi(toMidi(song.arranged, song.score, song.tempo, song.title)));
+  return file;
+}
+
+function parseLines(text: string): Line[] {
+  const lines = text.split(',').map((word) => word.trim());
+  const known = lineNames.filter((line) => lines.includes(line));
+  if (lines.every((line) => known.some((name) => name === line))) return known;
+  throw new InvalidArgumentError(`Give ${lineNames.join(', ')}, or several of them with commas.`);
 }
