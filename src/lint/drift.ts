@@ -15,6 +15,7 @@ export type Drift = {
 };
 
 export function findDrift(file: ArrangementFile, score: Score): Drift[] {
+  if (!file.parts.some(({ from }) => from.channels ?? from.tracks)) return [];
   const playing = playingIn(score);
   return file.parts.flatMap((part, index) =>
     (['channel', 'track'] as const).flatMap((kind) => {
@@ -50,6 +51,10 @@ function withoutMissing(part: Part, playing: ReturnType<typeof playingIn>): Part
 function playingIn(score: Score): { channel: ReadonlySet<number>; track: ReadonlySet<number> } {
   const channel = new Set(score.channels.map((row) => row.channel));
   const track = new Set<number>();
-  for (const note of score.notes) track.add(note.track);
+  let last = 0;
+  for (const note of score.notes) {
+    if (note.track !== last) track.add(note.track);
+    last = note.track;
+  }
   return { channel, track };
 }

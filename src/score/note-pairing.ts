@@ -4,14 +4,20 @@ import type { TickSlice } from './merge-tracks.ts';
 import type { Note } from './types.ts';
 
 export type NotePairing = {
-  /** Takes all events of a tick: what ends notes first, over all tracks, then what begins them. */
-  takeTick(us: number, slices: TickSlice[]): void;
+  /**
+   * Takes all events of a tick: what ends notes first, over all tracks, then what begins them.
+   * @param takeOther is given the events that are no notes
+   */
+  takeTick(us: number, slices: TickSlice[], takeOther?: TakeEvent): void;
   /**
    * Ends what still sounds at the end of its track.
    * @param trackEndsUs by track - 1
    */
   finish(trackEndsUs: number[]): { notes: Note[]; stuck: Note[]; restruck: Note[] };
 };
+
+export type TakeEvent = (event: MidiEvent, us: number, track: number, index: number) => void;
+type NoteOn = Extract<MidiEvent, { type: 'noteOn' }>;
 
 const KEYS = 128;
 const ALL_SOUND_OFF = 120;
@@ -53,8 +59,7 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
     }
   };
 
-  const takeOn = (event: MidiEvent, us: number, track: number, index: number): void => {
-    if (event.type !== 'noteOn') return;
+  const takeOn = (event: NoteOn, us: number, track: number, index: number): void => {
     const { channel, note, velocity } = event;
     const key = channel * KEYS + note;
     const begun: Note = { startUs: us, endUs: us, channel, note, velocity, track };
@@ -74,10 +79,13 @@ export function createNotePairing(endsWithTrack = false): NotePairing {
   };
 
   return {
-    takeTick(us, slices) {
+    takeTick(us, slices, takeOther) {
       if (strayOffs.size > 0) strayOffs.clear();
       forEachEvent(slices, us, takeOff);
-      forEachEvent(slices, us, takeOn);
+      forEachEvent(slices, us, (event, atUs, track, index) => {
+        if (event.type === 'noteOn') takeOn(event, atUs, track, index);
+        else if (event.type !== 'noteOff') takeOther?.(event, atUs, track, index);
+      });
       if (endsWithTrack) forEachEvent(slices, us, takeEnd);
     },
     finish(trackEndsUs) {
@@ -97,11 +105,7 @@ function endsAllNotes(controller: number): boolean {
   return controller === ALL_SOUND_OFF || controller === ALL_NOTES_OFF;
 }
 
-function forEachEvent(
-  slices: TickSlice[],
-  us: number,
-  take: (event: MidiEvent, us: number, track: number, index: number) => void,
-): void {
+function forEachEvent(slices: TickSlice[], us: number, take: TakeEvent): void {
   for (const { track, events, from, to } of slices) {
     for (let index = from; index < to; index += 1) {
       const event = events[index];

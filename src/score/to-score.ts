@@ -5,7 +5,7 @@ import { describeChannels } from './channels.ts';
 import { createControllerReduction } from './channel-state.ts';
 import { limitDuration } from './limit-duration.ts';
 import { mergeTracks } from './merge-tracks.ts';
-import { createNotePairing } from './note-pairing.ts';
+import { createNotePairing, type TakeEvent } from './note-pairing.ts';
 import { stuckNoteProblems } from './stuck-notes.ts';
 import { createTempoMap } from './tempo-map.ts';
 import type { Score, TextMeta } from './types.ts';
@@ -19,17 +19,11 @@ export function toScore(file: MidiFile): Score {
   const pairing = createNotePairing(file.format === 2);
   const controllers = createControllerReduction();
   const texts: TextMeta[] = [];
-  mergeTracks(file.tracks, (midiTick, slices) => {
-    const atUs = map.tickToUs(midiTick);
-    pairing.takeTick(atUs, slices);
-    for (const { track, events, from, to } of slices) {
-      for (let index = from; index < to; index += 1) {
-        const event = events[index];
-        if (event?.type === 'controller' || event?.type === 'pitchBend') controllers.take(event, atUs);
-        else if (event?.type === 'text') texts.push({ atUs, track, kind: event.kind, text: event.text });
-      }
-    }
-  });
+  const takeOther: TakeEvent = (event, atUs, track) => {
+    if (event.type === 'text') texts.push({ atUs, track, kind: event.kind, text: event.text });
+    else controllers.take(event, atUs);
+  };
+  mergeTracks(file.tracks, (midiTick, slices) => pairing.takeTick(map.tickToUs(midiTick), slices, takeOther));
   const trackEndTicks = file.tracks.map((track) => track.events.at(-1)?.midiTick ?? 0);
   const endTick = trackEndTicks.reduce((latest, tick) => Math.max(latest, tick), 0);
   const { notes, stuck, restruck } = pairing.finish(trackEndTicks.map((tick) => map.tickToUs(tick)));

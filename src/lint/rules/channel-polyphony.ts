@@ -44,7 +44,14 @@ function findOverlaps(
   tell: (find: Find, notes: readonly Note[]) => void,
 ): void {
   let sounding: Note[] = [];
+  let soundsUntilUs = -Infinity;
   for (const note of notes) {
+    const isAlone = note.startUs >= soundsUntilUs;
+    soundsUntilUs = Math.max(soundsUntilUs, note.endUs);
+    if (isAlone) {
+      sounding = [note];
+      continue;
+    }
     sounding = sounding.filter(({ endUs }) => endUs > note.startUs);
     const held = sounding.filter(
       (other) => Math.min(other.endUs, note.endUs) - note.startUs > overlapUs && other.note !== note.note,

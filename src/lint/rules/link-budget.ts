@@ -5,40 +5,47 @@ import type { RigBoard } from '../../rig/types.ts';
 import type { Rule } from '../types.ts';
 
 /**
- * Events a board can take: `queue` places (firmware/PROTOCOL.md; Moppy's boards have none), and events a second. Two
- * lines in flight and a round trip of 8 ms, over a hub or a slow USB chip, make 250 lines a second; Moppy's 3 bytes at
- * 9600 baud make 320, its 8 at 57600 make 720, of which half is left for what else goes over the wire.
+ * Events a second that a board's link can take. The host keeps two lines in flight (firmware/PROTOCOL.md); with a
+ * round trip of 8 ms, over a hub or a slow USB chip, these are 250 lines a second. Moppy's 3 bytes at 9600 baud make 320,
+ * its 8 at 57600 make 720, of which half is left for what else goes over the wire. What comes faster than that drains
+ * the board's queue, and is late when it is empty.
  */
-const BUDGETS: Readonly<Record<RigBoard['protocol'], { queue: number; perSecond: number }>> = {
-  flopera: { queue: 100, perSecond: 250 },
-  moppy1: { queue: Infinity, perSecond: 160 },
-  moppy2: { queue: Infinity, perSecond: 360 },
+const EVENTS_A_SECOND: Readonly<Record<RigBoard['protocol'], number>> = {
+  flopera: 250,
+  moppy1: 160,
+  moppy2: 360,
 };
 const SECOND_US = 1_000_000;
-/** In this time nothing the host sends can make room in the queue: two round trips of USB. */
-const BURST_US = 6000;
 
 export const linkBudget: Rule = {
   name: 'link-budget',
   about: "more events at once than the board's link or queue can take",
   check(song, report) {
     for (const { id, drives, protocol } of song.rig.boards) {
-      const { queue, perSecond } = BUDGETS[protocol];
+      const most = EVENTS_A_SECOND[protocol];
       const own = new Set(drives.map((drive) => drive.id));
-      const times = eventTimes(song.arranged().voices.filter(({ drive }) => own.has(drive)));
-      const tell = (fact: string, atUs: number): void => {
+      const voices = song.arranged().voices.filter(({ drive }) => own.has(drive));
+      if (!mayCrowd(voices, song.arranged().durationUs, most)) continue;
+      for (const atUs of crowds(eventTimes(voices), most)) {
+        const fact = `more than ${most} events in a second for board ${id}`;
         const message = `${fact}; thin out bends and fast notes, or spread the drives over boards`;
         report({ message, atUs: atUs * song.tempo });
-      };
-      for (const atUs of crowds(times, SECOND_US, perSecond)) {
-        tell(`more than ${perSecond} events in a second for board ${id}`, atUs);
-      }
-      for (const atUs of crowds(times, BURST_US, queue)) {
-        tell(`more than ${queue} events at once for board ${id}, whose queue holds no more`, atUs);
       }
     }
   },
 };
+
+/** A quick look first: whether two neighbouring seconds hold more than one may. */
+function mayCrowd(voices: readonly Voice[], durationUs: number, most: number): boolean {
+  const seconds = new Uint32Array(Math.ceil(durationUs / SECOND_US) + 2);
+  for (const { notes } of voices) {
+    for (const { startUs, bends } of notes) {
+      const second = Math.floor(startUs / SECOND_US);
+      seconds[second] = (seconds[second] ?? 0) + 2 + (bends?.length ?? 0);
+    }
+  }
+  return seconds.some((events, second) => events + (seconds[second + 1] ?? 0) > most);
+}
 
 /** When something is sent: each note begins and ends, and bends in between as often as they are let through; sorted. */
 function eventTimes(voices: readonly Voice[]): Float64Array {
@@ -52,15 +59,15 @@ function eventTimes(voices: readonly Voice[]): Float64Array {
   return Float64Array.from(times).sort();
 }
 
-/** Ends of windows of `lengthUs` with more than `most` times, each told once, where it first overflows. */
-function crowds(times: Float64Array, lengthUs: number, most: number): number[] {
+/** Ends of seconds with more than `most` times, each told once, where it first overflows. */
+function crowds(times: Float64Array, most: number): number[] {
   const found: number[] = [];
   let quietFromUs = -Infinity;
   for (let index = most; index < times.length; index += 1) {
     const atUs = times[index] ?? 0;
-    if (atUs < quietFromUs || atUs - (times[index - most] ?? 0) >= lengthUs) continue;
+    if (atUs < quietFromUs || atUs - (times[index - most] ?? 0) >= SECOND_US) continue;
     found.push(atUs);
-    quietFromUs = atUs + lengthUs;
+    quietFromUs = atUs + SECOND_US;
   }
   return found;
 }

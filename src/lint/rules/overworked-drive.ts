@@ -7,19 +7,20 @@ export const overworkedDrive: Rule = {
   about: 'a drive that plays several times as much as the others do on average',
   options: { times: 4, notes: 100 },
   check(song, report, { times = 4, notes: notesMin = 100 }) {
-    const busy = song.arranged().voices.filter(({ notes }) => notes.length > 0);
-    for (const voice of busy) {
-      const others = busy.filter((other) => other !== voice);
-      if (others.length === 0 || voice.notes.length < notesMin) continue;
-      const meanUs = others.reduce((sum, other) => sum + soundingUs(other), 0) / others.length;
-      const ratio = soundingUs(voice) / meanUs;
-      if (ratio < times) continue;
-      const fact = `drive ${voice.drive} sounds ${Math.round(ratio)} times as long as the others on average`;
-      report({ message: `${fact}; share its part with another drive (drive: [a, b])`, drive: voice.drive });
+    const busy = song
+      .arranged()
+      .voices.filter(({ notes }) => notes.length > 0)
+      .map(({ drive, notes }) => ({ drive, notes: notes.length, soundsUs: soundingUs(notes) }));
+    const allUs = busy.reduce((sum, { soundsUs }) => sum + soundsUs, 0);
+    for (const { drive, notes, soundsUs } of busy) {
+      const ratio = soundsUs / ((allUs - soundsUs) / (busy.length - 1));
+      if (busy.length < 2 || notes < notesMin || ratio < times) continue;
+      const fact = `drive ${drive} sounds ${Math.round(ratio)} times as long as the others on average`;
+      report({ message: `${fact}; share its part with another drive (drive: [a, b])`, drive });
     }
   },
 };
 
-function soundingUs({ notes }: Voice): number {
+function soundingUs(notes: Voice['notes']): number {
   return notes.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0);
 }
