@@ -2,12 +2,12 @@
 import { createPortNotes } from '../port-notes.ts';
 import type { PortNotes } from '../port-notes.ts';
 import type { LiveMessage } from '../types.ts';
-import { lastingName } from './midi-system.ts';
+import { isOfProgram, lastingName } from './midi-system.ts';
 import type { MidiSystem } from './midi-system.ts';
 
 export type MidiInputsOptions = {
   system: MidiSystem;
-  /** Lasting names of the ports to listen to; undefined for all there are, and all that will be. */
+  /** Lasting names of the ports to listen to; undefined for every keyboard there is, and that will be. */
   wanted: readonly string[] | undefined;
   /** Name of a port of our own that other programs can play to. */
   virtual: string | undefined;
@@ -65,7 +65,7 @@ export function openMidiInputs(options: MidiInputsOptions): MidiInputs {
     const there = system.getInputs().filter((name) => !isOurs(name) && !NOT_AN_INSTRUMENT.test(name));
     for (const [name, port] of ports) if (name !== virtual && !there.includes(name)) lose(name, port);
     for (const name of there) {
-      if (!ports.has(name) && (wanted?.includes(lastingName(name)) ?? true)) open(name, false);
+      if (!ports.has(name) && (wanted?.includes(lastingName(name)) ?? !isOfProgram(name))) open(name, false);
     }
   }
 

@@ -9,7 +9,9 @@ export type MidiSystem = Pick<typeof EasyMidi, 'Input' | 'getInputs'>;
 const STILL_WORKS =
   'raw MIDI still works: flopera live --raw /dev/snd/midiC1D0, a FIFO, or - for standard input';
 /** ALSA says where a port stands now, which another plugging changes: `Keystation 49 MIDI 1 24:0`. */
-const ALSA_ADDRESS = / \d+:\d+$/;
+const ALSA_ADDRESS = / (\d+):\d+$/;
+/** ALSA numbers the clients of its kernel below this, and programs from it on (snd_seq, SNDRV_SEQ_DYNAMIC_CLIENTS). */
+const FIRST_PROGRAM = 128;
 
 /** Throws a DeviceError where this machine has no MIDI ports for programs. */
 export async function loadMidiSystem(): Promise<MidiSystem> {
@@ -39,6 +41,11 @@ export function lastingName(port: string): string {
   return port.replace(ALSA_ADDRESS, '');
 }
 
+/** Whether the port belongs to a program: one that means to play the drives connects to our own port by itself. */
+export function isOfProgram(port: string): boolean {
+  return Number(ALSA_ADDRESS.exec(port)?.[1] ?? 0) >= FIRST_PROGRAM;
+}
+
 /**
  * The lasting name of the input that `wanted` means: its number in `inputs` (from 1), its name, or a part of it.
  * Throws a DeviceError that names the nearest.
@@ -52,7 +59,7 @@ export function findInput(wanted: string, inputs: readonly string[]): string {
     names.find((name) => name.toLowerCase() === lower) ??
     names.find((name) => name.toLowerCase().includes(lower));
   if (found !== undefined) return found;
-  const words = names.flatMap((name) => [name, ...name.split(/[\s:]+/)]);
+  const words = names.flatMap((name) => [name, ...name.split(':'), ...name.split(/[\s:]+/)]);
   const near = nearestWord(wanted, words);
   const nearName = near === undefined ? undefined : names.find((name) => name.includes(near));
   const hint = nearName === undefined ? '' : `; did you mean "${nearName}"?`;

@@ -1,0 +1,112 @@
+// Inside the machine: a keyboard of our own, plugged into ALSA's sequencer, plays the emulated drives; each line it
+// prints is a JSON value about STEP edges of the firmware.
+import easymidi from 'easymidi';
+import { spawn, spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createSimWorld } from '../../../dist/emulator/sim-world.js';
+import { readFirmwareImage } from '../../../dist/emulator/node/firmware-image.js';
+import { createLive } from '../../../dist/live/live.js';
+import { openMidiInputs } from '../../../dist/live/node/midi-inputs.js';
+import { lastingName, loadMidiSystem } from '../../../dist/live/node/midi-system.js';
+import { LIVE_DEFAULTS } from '../../../dist/live/options.js';
+import { createPlayer } from '../../../dist/player/player.js';
+import { defaultRig } from '../../../dist/rig/default-rig.js';
+
+const tell = (test, value) => console.log(JSON.stringify({ test, value }));
+
+/** Until what was played just now has reached the pins. */
+const ANSWER_US = 10_000;
+
+const world = createSimWorld();
+const [board] = defaultRig().boards;
+const steps = board.drives.map(() => []);
+const { link } = world.add({
+  board: 'uno',
+  image: readFirmwareImage('uno'),
+  drives: board.drives.length,
+  onStep: (edge) => steps[edge.place - 1].push(edge.us),
+});
+const player = createPlayer([{ board, link }]);
+await world.settle(player.connect(), 30e6);
+const live = createLive({ drives: board.drives, line: player, clock: world.clock, options: LIVE_DEFAULTS });
+const ports = [];
+const inputs = openMidiInputs({
+  system: await loadMidiSystem(),
+  wanted: ['RtMidi Output Client:Stage Piano'],
+  virtual: 'flopera',
+  onMessages: (messages) => live.receive(messages),
+  onPort: (port, isOpen) => ports.push(`${lastingName(port)} ${isOpen ? 'open' : 'gone'}`),
+});
+
+/** Lets MIDI through, then a second of the world pass; the steps of each drive in it, per second. */
+async function listen() {
+  await sleep(100);
+  world.runUntil(() => false, world.clock.nowUs() + ANSWER_US);
+  const fromUs = world.clock.nowUs();
+  world.runUntil(() => false, fromUs + 1e6);
+  return steps.map((times) => times.filter((us) => us >= fromUs && us < fromUs + 1e6).length);
+}
+
+/** Another process on a slow machine takes its time. */
+async function until(isThere) {
+  for (let tries = 0; tries < 300 && !isThere(); tries++) await sleep(100);
+}
+
+const keys = new easymidi.Output(easymidi.getOutputs().find((name) => name.includes('flopera')));
+const on = (note, velocity = 100) => keys.send('noteon', { note, velocity, channel: 0 });
+const off = (note) => keys.send('noteoff', { note, velocity: 0, channel: 0 });
+const cc = (controller, value) => keys.send('cc', { controller, value, channel: 0 });
+
+const scale = [];
+for (const note of [53, 55, 57, 59, 60, 62, 64]) {
+  on(note);
+  scale.push(Math.max(...(await listen())));
+  off(note);
+}
+tell('scale', scale);
+
+for (const note of [29, 36, 45, 52, 57, 64]) on(note);
+tell(
+  'chord',
+  (await listen()).toSorted((a, b) => a - b),
+);
+on(60);
+await listen();
+tell('seventh key', live.counters.stolen);
+cc(64, 127);
+for (const note of [29, 36, 45, 52, 57, 60, 64]) off(note);
+tell('sustained', (await listen()).filter((count) => count > 0).length);
+cc(64, 0);
+tell('released', await listen());
+
+on(57);
+keys.send('pitch', { value: 16_383, channel: 0 });
+tell('bent', Math.max(...(await listen())));
+keys.send('pitch', { value: 8192, channel: 0 });
+live.panic();
+tell('panic', await listen());
+off(57);
+
+// A second keyboard is plugged in, holds a key, and is pulled out.
+const piano = spawn(process.execPath, ['tests/live/alsa-machine/stage-piano.js'], {
+  stdio: ['pipe', 'inherit', 'inherit'],
+});
+await until(() => ports.some((port) => port.includes('Stage Piano')));
+piano.stdin.write('play\n');
+await until(() => live.held.length > 0);
+tell('plugged in', Math.max(...(await listen())));
+const cli = (...args) =>
+  spawnSync(process.execPath, ['bin/flopera.js', 'live', ...args], { encoding: 'utf8' });
+tell('list', cli('--list').stdout);
+tell('misspelt', cli('--port', 'Stage Pinao').stderr);
+piano.kill('SIGKILL');
+await until(() => live.held.length === 0);
+tell('pulled out', await listen());
+tell(
+  'ports',
+  ports.filter((port) => /flopera|Stage/.test(port)).map((port) => port.replace(/^.*:/, '')),
+);
+
+inputs.close();
+keys.close();
+process.exit(0);
