@@ -14,17 +14,24 @@ export function place(part: Part, notes: readonly WantedNote[], drives: readonly
   const pieces: Piece[] = [];
   const held = new Map<number, Piece>();
   for (const group of onsets(notes)) {
-    const open = [...drives];
+    const ofGroup: Piece[] = [];
     for (const wanted of mostMissedFirst(part, group)) {
+      const open = drives.filter(
+        ({ id }) => !ofGroup.some((other) => other.drive === id && overlaps(other, wanted)),
+      );
       const drive = bestDrive(part, wanted, open, held);
-      if (!drive) break;
-      open.splice(open.indexOf(drive), 1);
+      if (!drive) continue;
       const piece = { wanted, part, drive: drive.id, startUs: wanted.startUs, endUs: wanted.endUs };
       held.set(drive.id, piece);
-      pieces.push(piece);
+      ofGroup.push(piece);
     }
+    pieces.push(...ofGroup);
   }
   return pieces;
+}
+
+function overlaps(a: { startUs: number; endUs: number }, b: { startUs: number; endUs: number }): boolean {
+  return a.startUs < b.endUs && b.startUs < a.endUs;
 }
 
 /** A chord from its outside inwards: the top note, the bottom, the next from the top…; a split part from its own end. */
