@@ -41,13 +41,14 @@ const REPORT: LintReport = {
   ],
 };
 
-function reported(name: string): string {
-  return reporters[name]?.(REPORT) ?? '';
+async function reported(name: string, report = REPORT): Promise<string> {
+  const reporter = await reporters[name]?.();
+  return reporter?.(report) ?? '';
 }
 
-test('stylish: place, time, severity, message, rule; what is hidden is counted', () => {
+test('stylish: place, time, severity, message, rule; what is hidden is counted', async () => {
   // oxlint-disable-next-line no-control-regex
-  const plain = reported('stylish').replaceAll(/\u001b\[\d+m/g, '');
+  const plain = (await reported('stylish')).replaceAll(/\u001b\[\d+m/g, '');
   expect(plain.split('\n')).toEqual([
     'songs/a b.mid',
     '  a b.yaml:3:5          error  no licence; name <one>, 100%  missing-licence',
@@ -61,8 +62,8 @@ test('stylish: place, time, severity, message, rule; what is hidden is counted',
   ]);
 });
 
-test('json: one list', () => {
-  expect(JSON.parse(reported('json'))).toEqual({
+test('json: one list', async () => {
+  expect(JSON.parse(await reported('json'))).toEqual({
     findings: [
       {
         file: 'songs/a b.yaml',
@@ -94,8 +95,8 @@ test('json: one list', () => {
   });
 });
 
-test('sarif: results with places that its schema allows', () => {
-  const log = JSON.parse(reported('sarif'));
+test('sarif: results with places that its schema allows', async () => {
+  const log = JSON.parse(await reported('sarif'));
   expect(log).toMatchObject({
     version: '2.1.0',
     runs: [{ tool: { driver: { name: 'flopera', version: '1.2.3' } } }],
@@ -125,18 +126,16 @@ test('sarif: results with places that its schema allows', () => {
   ]);
 });
 
-test('github: annotations with their characters escaped', () => {
-  expect(reported('github').split('\n')).toEqual([
+test('github: annotations with their characters escaped', async () => {
+  expect((await reported('github')).split('\n')).toEqual([
     '::error file=songs/a b.yaml,line=3,col=5,title=missing-licence::no licence; name <one>, 100%25',
     '::warning file=songs/a b.mid,title=short-note::bar 2, beat 1.5: C4 is "short"',
     '::error file=songs/bad.mid,title=not linted::songs/bad.mid: not a MIDI file; give a .mid file',
   ]);
 });
 
-test('junit: a suite for each song, a clean one with a case that passes', () => {
-  const lines = reported('junit')
-    .split('\n')
-    .map((line) => line.trim());
+test('junit: a suite for each song, a clean one with a case that passes', async () => {
+  const lines = (await reported('junit')).split('\n').map((line) => line.trim());
   expect(lines).toContain('<testsuite name="songs/a b.mid" tests="2" failures="2" errors="0">');
   expect(lines).toContain(
     '<testcase name="short-note 2:1.5" classname="songs/a b.mid"><failure type="warn" message="C4 is &quot;short&quot;"/></testcase>',
@@ -145,15 +144,14 @@ test('junit: a suite for each song, a clean one with a case that passes', () => 
   expect(lines).toContain('<testcase name="clean" classname="songs/clean.mid"/>');
 });
 
-test('html: one file, markup escaped, a filter for each rule, a mark at each finding of the roll', () => {
+test('html: one file, markup escaped, a filter for each rule, a mark at each finding of the roll', async () => {
   const [first, ...rest] = REPORT.files;
   const picture = {
     notes: [{ startUs: 0, endUs: 500_000, note: 60, channel: 1 }],
     barStartsUs: [0],
     durationUs: 100_000_000,
   };
-  const page =
-    reporters['html']?.({ ...REPORT, files: first ? [{ ...first, picture }, ...rest] : rest }) ?? '';
+  const page = await reported('html', { ...REPORT, files: first ? [{ ...first, picture }, ...rest] : rest });
   expect(page).toContain('name &lt;one&gt;');
   expect(page).toContain('<input type="checkbox" name="rule" value="short-note" checked>');
   expect(page.match(/<g class="mark warn" data-rule="short-note">/g)).toHaveLength(1);

@@ -57,7 +57,7 @@ export function lintCommand(): Command {
 async function lint(named: string[], flags: LintFlags): Promise<void> {
   if (flags.listRules) return console.log(listRules());
   if (flags.explain !== undefined) return console.log(await explainRule(flags.explain));
-  const reporter = reporterNamed(flags.format);
+  const reporter = await reporterNamed(flags.format);
   const request = requestOf(named, flags);
   const run = async (): Promise<void> => {
     const { files, notes } = await lintOnce(request);

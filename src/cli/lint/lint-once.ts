@@ -1,10 +1,8 @@
 /** One run of lint over what the user named: find the songs, lint them, write or show the fixes. */
-import { unifiedDiff } from '../../lint/unified-diff.ts';
 import { findSongs } from '../../lint/node/find-songs.ts';
-import { lintFile, type FileChanges } from '../../lint/node/lint-file.ts';
+import { lintFile } from '../../lint/node/lint-file.ts';
 import { lintFiles } from '../../lint/node/lint-files.ts';
 import { createSurveyor, type LintOptions } from '../../lint/node/surroundings.ts';
-import { writeChanges } from '../../lint/node/write-changes.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { UsageError } from '../error-boundary.ts';
 import { readUserText } from '../user-files.ts';
@@ -28,29 +26,15 @@ export async function lintOnce(request: LintRequest): Promise<{ files: FileRepor
   survey(named[0] === '-' ? STDIN_NAME : (named[0] ?? '.'));
   if (named.includes('-')) {
     const bytes = await readStdin();
-    return { files: [lintFile({ path: STDIN_NAME, bytes, isPictured }, survey).report], notes: [] };
+    return { files: [lintFile({ path: STDIN_NAME, bytes, isPictured }, survey)], notes: [] };
   }
   const { paths, unmatched } = await findSongs(named);
   const [missing] = unmatched;
   if (missing !== undefined)
     throw new UsageError(`${missing}: no MIDI file there; check the path or pattern`);
   if (!fix) return { files: await lintFiles(paths, { options, isPictured }), notes: [] };
-  const results = paths.map((path) =>
-    lintFile({ path, isPictured, fix: { arrangement: true, midi: fix.midi } }, survey),
-  );
-  const notes = results.flatMap(({ changes }) => (fix.isDry ? diffsOf(changes) : writtenNotes(changes)));
-  return { files: results.map(({ report }) => report), notes };
-}
-
-function writtenNotes(changes: FileChanges): string[] {
-  return writeChanges(changes).map((name) => `put right: ${name}`);
-}
-
-function diffsOf({ arrangement, midi }: FileChanges): string[] {
-  return [
-    ...(arrangement ? [unifiedDiff(arrangement.path, arrangement.before, arrangement.after)] : []),
-    ...(midi ? [`${midi.path} would be written anew`] : []),
-  ];
+  const { applyFixes } = await import('./apply-fixes.ts');
+  return applyFixes(paths, survey, { isPictured, ...fix });
 }
 
 async function readStdin(): Promise<Uint8Array> {

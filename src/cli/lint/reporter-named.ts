@@ -5,9 +5,9 @@ import { nearestWord } from '../../rig/nearest-word.ts';
 import { UsageError } from '../error-boundary.ts';
 
 /** @throws UsageError where there is none of that name. */
-export function reporterNamed(name: string): Reporter {
-  const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
-  if (reporter) return reporter;
+export async function reporterNamed(name: string): Promise<Reporter> {
+  const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (load) return load();
   const names = Object.keys(reporters);
   const guess = nearestWord(name, names);
   throw new UsageError(

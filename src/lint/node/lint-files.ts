@@ -17,7 +17,7 @@ export async function lintFiles(paths: readonly string[], setup: WorkerSetup): P
   const threads = Math.min(availableParallelism(), paths.length);
   if (threads < 2 || !isWorthThreads(paths)) {
     const survey = createSurveyor(setup.options);
-    return paths.map((path) => lintFile({ path, isPictured: setup.isPictured }, survey).report);
+    return paths.map((path) => lintFile({ path, isPictured: setup.isPictured }, survey));
   }
   return lintOnThreads(paths, setup, threads);
 }

@@ -8,5 +8,5 @@ const { options, isPictured } = workerData as WorkerSetup;
 const survey = createSurveyor(options);
 
 parentPort?.on('message', (paths: string[]) => {
-  for (const path of paths) parentPort?.postMessage(lintFile({ path, isPictured }, survey).report);
+  for (const path of paths) parentPort?.postMessage(lintFile({ path, isPictured }, survey));
 });

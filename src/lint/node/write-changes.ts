@@ -1,6 +1,6 @@
 /** Writes what fixes changed; of a MIDI file the first version is kept beside it. */
 import { existsSync, writeFileSync } from 'node:fs';
-import type { FileChanges } from './lint-file.ts';
+import type { FileChanges } from './fix-file.ts';
 
 export const COPY_ENDING = '.bak';
 

@@ -11,7 +11,7 @@ export const html: Reporter = (report) => `<!doctype html>
 <title>flopera lint</title>
 <style>${STYLE}</style>
 <h1>flopera lint</h1>
-<p>${report.files.length} songs, ${countFindings(report.files, 'error')} errors, ${countFindings(report.files, 'warn')} warnings</p>
+<p>songs: ${report.files.length}, errors: ${countFindings(report.files, 'error')}, warnings: ${countFindings(report.files, 'warn')}</p>
 <form>${ruleFilters(report)}</form>
 ${report.files.map(fileSection).join('\n')}
 <script>${SCRIPT}</script>

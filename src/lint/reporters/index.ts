@@ -1,10 +1,11 @@
-/** Reporters by the name a user gives with `--format`; each is a pure function from a report to text. */
+/** Reporters by the name a user gives with `--format`; each is a pure function from a report to text, loaded when asked for. */
 import type { Reporter } from '../report.ts';
-import { github } from './github.ts';
-import { html } from './html.ts';
-import { json } from './json.ts';
-import { junit } from './junit.ts';
-import { sarif } from './sarif.ts';
-import { stylish } from './stylish.ts';
 
-export const reporters: Readonly<Record<string, Reporter>> = { stylish, json, sarif, github, junit, html };
+export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
+  stylish: async () => (await import('./stylish.ts')).stylish,
+  json: async () => (await import('./json.ts')).json,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  github: async () => (await import('./github.ts')).github,
+  junit: async () => (await import('./junit.ts')).junit,
+  html: async () => (await import('./html.ts')).html,
+};
