@@ -12,7 +12,7 @@ const TRAVEL = 't 00 4f 7d000 0';
 describe('homing', () => {
   onEachBoard('finds track 0 by the sensor, and never touches the end', (bench) => {
     bench.home('t 00 4f 7d000 1');
-    expect([1, 2, 3, 4, 5, 6].map(bench.headAt)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([1, 2, 3, 4, 5, 6].map((place) => bench.headAt(place))).toEqual([0, 0, 0, 0, 0, 0]);
     expect(bench.board.drives.map(({ counters }) => counters.outerStops)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(bench.ask('H')).toMatch(/ 3f [0-9a-f]{8}$/);
   });
@@ -26,7 +26,7 @@ describe('homing', () => {
       const edges = bench.edgesOf(1);
       expect(edges).toHaveLength(80);
       expect(((edges.at(-1) ?? 0) - (edges[0] ?? 0)) / 79).toBeCloseTo(5000, 0);
-      expect([1, 2, 3, 4, 5, 6].map(bench.headAt)).toEqual([0, 0, 0, 0, 0, 0]);
+      expect([1, 2, 3, 4, 5, 6].map((place) => bench.headAt(place))).toEqual([0, 0, 0, 0, 0, 0]);
       const stopsBefore = bench.board.drives.map(({ counters }) => counters.outerStops);
       playSteps(bench, 1, 17);
       bench.clear();
