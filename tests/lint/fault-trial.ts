@@ -7,7 +7,7 @@ import { defaultRig } from '../../src/rig/default-rig.ts';
 import type { Rig } from '../../src/rig/types.ts';
 import type { Random } from '../midi/random.ts';
 import { pieceArrangement, pieceBytes, randomPiece, type Piece } from './corpus.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault-edits.ts';
 
 export type Trial = {
   isFound: boolean;
