@@ -18,7 +18,7 @@ const wanted = process.env['CI'] !== undefined;
 const reason =
   missing.length > 0 ? `it needs ${missing.join(', ')}` : 'it boots a machine: set CI=true to run it';
 
-afterAll(() => rmSync(WORK, { recursive: true, force: true }));
+afterAll(() => rmSync(WORK, { recursive: true, force: true }), PATIENCE_MS);
 
 test.runIf(missing.length === 0 && wanted)(
   'a keyboard on ALSA’s sequencer plays the drives',

@@ -15,7 +15,9 @@ mkdir -p "$work"
 unpack_kernel() {
   [ -e "$work/kernel/boot" ] && return
   package=$(apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: \(linux-image-[^ ]*\)/\1/p' | head -n 1)
-  (cd "$work" && apt-get download -q "$package" >&2 && dpkg -x "$package"_*.deb kernel && rm "$package"_*.deb)
+  mkdir "$work/kernel"
+  (cd "$work/kernel" && apt-get download -q "$package" >&2 && dpkg --fsys-tarfile "$package"_*.deb |
+    tar -x --wildcards './boot/vmlinuz-*' '*/kernel/sound/*' && rm "$package"_*.deb)
 }
 
 # Copies a binary and every library it loads to the same places in the machine.
