@@ -11,7 +11,7 @@ import { checkParts } from './check-parts.ts';
 import { claim, PERCUSSION_CHANNEL } from './claim.ts';
 import { doublings } from './double.ts';
 import { foldVoice } from './fold.ts';
-import { gatedLengthUs } from './gate.ts';
+import { gatedLengthUs, lengthBeforeRepeatUs } from './gate.ts';
 import { monophonic } from './monophonic.ts';
 import { place } from './place.ts';
 import { playSolos } from './solos.ts';
@@ -57,7 +57,9 @@ export function arrange(
   return {
     voices: lines.map(({ drive, tones }) => ({
       drive: drive.id,
-      notes: solos.voices.get(drive.id) ?? tones.map((tone) => toVoiceNote(tone, gate, bendsWithin)),
+      notes:
+        solos.voices.get(drive.id) ??
+        tones.map((tone, index) => toVoiceNote(tone, tones[index + 1], gate, bendsWithin)),
     })),
     dropped: droppedNotes(notes, lines, silent),
     durationUs: score.durationUs / tempo,
@@ -167,10 +169,9 @@ function byStart(a: Tone, b: Tone): number {
   return a.startUs - b.startUs;
 }
 
-function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceNote {
+function toVoiceNote(tone: Tone, next: Tone | undefined, gate: number, bendsWithin: BendsWithin): VoiceNote {
   const { startUs, note, burst, doubles } = tone;
-  const lengthUs = tone.endUs - startUs;
-  const endUs = startUs + (burst === undefined ? gatedLengthUs(lengthUs, note, gate) : lengthUs);
+  const endUs = startUs + soundingUs(tone, next, gate);
   const { channel, note: written, startUs: writtenUs, velocity } = tone.wanted.source;
   const bends = burst === undefined ? bendsWithin(channel, startUs, endUs) : [];
   const isFolded = burst === undefined && doubles !== true && note !== tone.wanted.pitch;
@@ -186,6 +187,14 @@ function toVoiceNote(tone: Tone, gate: number, bendsWithin: BendsWithin): VoiceN
   if (doubles === true) voiceNote.doubles = doubles;
   if (isFolded) voiceNote.foldedFrom = tone.wanted.pitch;
   return voiceNote;
+}
+
+/** A burst has its own length; a tone is gated, and ends before the same note is struck again. */
+function soundingUs({ startUs, endUs, note, burst }: Tone, next: Tone | undefined, gate: number): number {
+  if (burst !== undefined) return endUs - startUs;
+  const gatedUs = gatedLengthUs(endUs - startUs, note, gate);
+  if (next?.note !== note || next.burst !== undefined) return gatedUs;
+  return lengthBeforeRepeatUs(gatedUs, note, next.startUs - startUs);
 }
 
 /** `silent` tells why a note that a part took may still not be heard. */

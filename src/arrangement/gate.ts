@@ -14,3 +14,18 @@ const STEPS_MIN = 4;
 export function gatedLengthUs(lengthUs: number, note: number, gate: number): number {
   return Math.min(lengthUs, Math.max(gate * lengthUs, GATED_US_MIN, STEPS_MIN * noteToPeriodUs(note)));
 }
+
+/** A repeated note is heard as a new one after a gap of 12 ms, and of more than one step, … */
+const REPEAT_GAP_US = 12_000;
+const REPEAT_GAP_STEPS = 1.25;
+/** … but no note loses more than a seventh to it. */
+const REPEAT_GAP_SHARE_MAX = 1 / 7;
+
+/**
+ * How long a note of `lengthUs` may sound where the same note is struck again `nextUs` after its start, on one drive.
+ * @example lengthBeforeRepeatUs(500_000, 60, 500_000) // 488000
+ */
+export function lengthBeforeRepeatUs(lengthUs: number, note: number, nextUs: number): number {
+  const gapUs = Math.max(REPEAT_GAP_US, REPEAT_GAP_STEPS * noteToPeriodUs(note));
+  return Math.min(lengthUs, nextUs - Math.min(gapUs, REPEAT_GAP_SHARE_MAX * nextUs));
+}

@@ -1,66 +1,79 @@
-/** What is kept of a song: shares of its note time, its onsets, its melody and its bass, over all and for each channel. */
+/** What a listener still hears of a song: shares of its sound, its onsets, its melody and its bass. */
 import type { Note, Score } from '../score/types.ts';
 import { PERCUSSION_CHANNEL } from './claim.ts';
+import { createSoundingMap } from './sounding-map.ts';
+import type { SoundingMap } from './sounding-map.ts';
 import type { Arranged } from './types.ts';
 
-/** Shares, 0..1; 1 where there is nothing to keep. Drums are not counted. */
+/** Shares, 0..1; 1 where there is nothing to keep. A note is heard where its pitch class sounds, in any octave. */
 export type Kept = {
-  /** Of the time that notes last, how much they sound (whatever the gate, since that is not lost but short). */
+  /** Of the time that the notes last, how much they are heard. The gate is not counted as a loss. */
   time: number;
-  /** Of the notes, how many sound from their beginning. */
-  onsets: number;
-  /** The same of those that are the highest, or lowest, sounding when they begin. */
+  /** Of the onsets, how many are met within 20 ms by a voice that lasts 50 ms or as long as the note. */
+  onset: number;
+  /** The same of the notes that are the highest, and the lowest, sounding when they begin. */
   melody: number;
   bass: number;
 };
 
-export type KeptReport = Kept & { channels: (Kept & { channel: number; notes: number })[] };
+export type KeptReport = Kept & {
+  /** Seconds that voices sound at a wanted pitch class, over the seconds that they could. */
+  keep: number;
+  channels: (Kept & { channel: number; notes: number })[];
+};
 
-/** `gate` and `tempo` are those that the arrangement was made with. */
-export function keptOf(score: Score, arranged: Arranged, gate: number, tempo: number): KeptReport {
+/** The report on an arrangement of `score` at `tempo`. Drums are not counted. */
+export function keptOf(score: Score, arranged: Arranged, tempo: number): KeptReport {
   const notes = score.notes.filter(
     ({ channel, startUs, endUs }) => channel !== PERCUSSION_CHANNEL && endUs > startUs,
   );
-  const heard = heardUs(arranged, tempo);
-  const lines = outerLines(notes);
-  const share = (own: readonly Note[]): Kept => sharesOf(own, heard, lines, gate);
-  const channels = [...new Set(notes.map(({ channel }) => channel))].toSorted((a, b) => a - b);
+  const sounding = createSoundingMap(arranged, tempo);
+  const { melody, bass } = outerNotes(notes);
+  const judged = notes.map((note) => ({
+    note,
+    heardUs: sounding.heardUs(note),
+    isMet: sounding.meetsOnset(note),
+  }));
+  const shares = (own: readonly Judged[]): Kept => ({
+    time: ratio(
+      sum(own, ({ heardUs }) => heardUs),
+      sum(own, ({ note }) => note.endUs - note.startUs),
+    ),
+    onset: metShare(own),
+    melody: metShare(own.filter(({ note }) => melody.has(note))),
+    bass: metShare(own.filter(({ note }) => bass.has(note))),
+  });
+  const byChannel = new Map<number, Judged[]>();
+  for (const one of judged) {
+    const own = byChannel.get(one.note.channel);
+    if (own) own.push(one);
+    else byChannel.set(one.note.channel, [one]);
+  }
   return {
-    ...share(notes),
-    channels: channels.map((channel) => {
-      const own = notes.filter((note) => note.channel === channel);
-      return { channel, notes: own.length, ...share(own) };
-    }),
+    keep: keepShare(notes, sounding, arranged.voices.length),
+    ...shares(judged),
+    channels: [...byChannel]
+      .toSorted(([a], [b]) => a - b)
+      .map(([channel, own]) => ({ channel, notes: own.length, ...shares(own) })),
   };
 }
 
-type Heard = { lengthUs: number; fromOnset: boolean };
+type Judged = { note: Note; heardUs: number; isMet: boolean };
 
-/** How long each note of the score sounds, in its own time, by where it comes from. */
-function heardUs({ voices }: Arranged, tempo: number): Map<string, Heard> {
-  const heard = new Map<string, Heard>();
-  for (const { notes } of voices) {
-    for (const { startUs, endUs, source, doubles } of notes) {
-      if (doubles) continue;
-      const key = keyOf(source);
-      const known = heard.get(key) ?? { lengthUs: 0, fromOnset: false };
-      const fromOnset = known.fromOnset || Math.abs(startUs * tempo - source.startUs) < ONSET_TOLERANCE_US;
-      heard.set(key, { lengthUs: known.lengthUs + (endUs - startUs) * tempo, fromOnset });
-    }
-  }
-  return heard;
+function metShare(own: readonly Judged[]): number {
+  return ratio(own.filter(({ isMet }) => isMet).length, own.length);
 }
 
-/** An onset this late is still heard as the note's own. */
-const ONSET_TOLERANCE_US = 20_000;
-
-function keyOf({ channel, note, startUs }: { channel: number; note: number; startUs: number }): string {
-  return `${channel} ${note} ${startUs}`;
+function sum(own: readonly Judged[], value: (one: Judged) => number): number {
+  return own.reduce((total, one) => total + value(one), 0);
 }
 
-type Lines = { melody: ReadonlySet<Note>; bass: ReadonlySet<Note> };
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole;
+}
 
-function outerLines(notes: readonly Note[]): Lines {
+/** The notes that are the highest, and the lowest, sounding when they begin. */
+function outerNotes(notes: readonly Note[]): { melody: ReadonlySet<Note>; bass: ReadonlySet<Note> } {
   const melody = new Set<Note>();
   const bass = new Set<Note>();
   let sounding: Note[] = [];
@@ -80,25 +93,26 @@ function outerLines(notes: readonly Note[]): Lines {
   return { melody, bass };
 }
 
-function sharesOf(
-  notes: readonly Note[],
-  heard: ReadonlyMap<string, Heard>,
-  lines: Lines,
-  gate: number,
-): Kept {
-  let timeUs = 0;
-  let heardTimeUs = 0;
-  for (const note of notes) {
-    const lengthUs = note.endUs - note.startUs;
-    timeUs += lengthUs;
-    heardTimeUs += Math.min(lengthUs, (heard.get(keyOf(note))?.lengthUs ?? 0) / gate);
+function keepShare(notes: readonly Note[], sounding: SoundingMap, drives: number): number {
+  const changes = notes.flatMap(({ startUs, endUs, note }) => [
+    { atUs: startUs, note, by: 1 },
+    { atUs: endUs, note, by: -1 },
+  ]);
+  changes.sort((a, b) => a.atUs - b.atUs);
+  const wanted = new Array<number>(12).fill(0);
+  let lastUs = 0;
+  let total = 0;
+  let keptUs = 0;
+  let couldUs = 0;
+  for (const { atUs, note, by } of changes) {
+    if (atUs > lastUs && total > 0) {
+      const spanUs = Math.min(drives, total) * (atUs - lastUs);
+      couldUs += spanUs;
+      keptUs += Math.min(spanUs, sounding.voiceUs(lastUs, atUs, wanted));
+    }
+    lastUs = atUs;
+    total += by;
+    wanted[note % 12] = (wanted[note % 12] ?? 0) + by;
   }
-  const met = (own: readonly Note[]): number =>
-    own.length === 0 ? 1 : own.filter((note) => heard.get(keyOf(note))?.fromOnset).length / own.length;
-  return {
-    time: timeUs === 0 ? 1 : heardTimeUs / timeUs,
-    onsets: met(notes),
-    melody: met(notes.filter((note) => lines.melody.has(note))),
-    bass: met(notes.filter((note) => lines.bass.has(note))),
-  };
+  return ratio(keptUs, couldUs);
 }

@@ -3,7 +3,7 @@ import type { RigDrive } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
 import type { BendsWithin } from './bends.ts';
 import { PERCUSSION_CHANNEL } from './claim.ts';
-import { gatedLengthUs } from './gate.ts';
+import { gatedLengthUs, lengthBeforeRepeatUs } from './gate.ts';
 import { PIECE_US_MIN } from './monophonic.ts';
 import type { Part, VoiceNote } from './types.ts';
 import { CHORD_SPREAD_US } from './wanted.ts';
@@ -81,8 +81,10 @@ function playNote(solo: Solo, source: Note, { tempo, shift, gate, bendsWithin }:
   const startUs = source.startUs / tempo;
   const lastsUs = source.endUs / tempo - startUs;
   const note = source.note + shift + 12 * part.octave;
+  const last = notes.at(-1);
+  const isCrowded = last?.note === note && isRepeatedTooSoon(last, startUs);
   const isFree = startUs >= solo.lastEndUs && startUs - solo.lastStartUs > CHORD_SPREAD_US;
-  if (!isFree || lastsUs < PIECE_US_MIN || note < drive.lowNote || note > drive.highNote) {
+  if (!isFree || isCrowded || lastsUs < PIECE_US_MIN || note < drive.lowNote || note > drive.highNote) {
     solo.isBroken = true;
     return;
   }
@@ -97,7 +99,14 @@ function playNote(solo: Solo, source: Note, { tempo, shift, gate, bendsWithin }:
     velocity,
     source: { channel, note: source.note, startUs: source.startUs },
   };
+  if (endUs < solo.lastEndUs) voiceNote.ungatedEndUs = solo.lastEndUs;
   const bends = bendsWithin(channel, startUs, endUs);
   if (bends.length > 0) voiceNote.bends = bends;
   notes.push(voiceNote);
+}
+
+/** Whether the whole way would shorten a note, so that its repetition is heard. */
+function isRepeatedTooSoon({ startUs, endUs, note }: VoiceNote, nextStartUs: number): boolean {
+  const soundsUs = endUs - startUs;
+  return lengthBeforeRepeatUs(soundsUs, note, nextStartUs - startUs) < soundsUs;
 }

@@ -71,6 +71,8 @@ export type VoiceNote = {
   /** songUs, as played: gate and tempo applied. */
   startUs: number;
   endUs: number;
+  /** Where the note would end without the gate; absent where the gate took nothing. */
+  ungatedEndUs?: number;
   /** As played, after transposing and folding. */
   note: number;
   velocity: number;

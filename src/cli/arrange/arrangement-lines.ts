@@ -6,7 +6,7 @@ import { noteToName } from '../../units/note-name.ts';
 /** Title, a line for each drive, what is kept of each channel, and how many notes were dropped for each reason. */
 export function arrangementLines(title: string, { voices, dropped }: Arranged, kept: KeptReport): string[] {
   const lines = [title, 'drive    notes  range      sounds', ...voices.map(voiceLine)];
-  lines.push('kept       time  onsets  melody    bass', keptLine('all', kept));
+  lines.push('kept       time   onset  melody    bass', keptLine('all', kept));
   for (const one of kept.channels) lines.push(keptLine(`channel ${one.channel}`, one));
   const counts = new Map<string, number>();
   for (const { reason } of dropped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -14,9 +14,9 @@ export function arrangementLines(title: string, { voices, dropped }: Arranged, k
   return lines;
 }
 
-function keptLine(name: string, { time, onsets, melody, bass }: Kept): string {
+function keptLine(name: string, { time, onset, melody, bass }: Kept): string {
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(7);
-  return `${name.padEnd(10)}${[time, onsets, melody, bass].map(percent).join(' ')}`.trimEnd();
+  return `${name.padEnd(10)}${[time, onset, melody, bass].map(percent).join(' ')}`.trimEnd();
 }
 
 function voiceLine({ drive, notes }: Voice): string {

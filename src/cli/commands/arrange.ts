@@ -41,8 +41,7 @@ export function arrangeCommand(): Command {
 async function runArrange(path: string, options: ArrangeOptions): Promise<void> {
   const song = await loadSong(path, options, automaticOptions(options));
   refuseDeafOptions(song, options);
-  const gate = options.gate ?? song.arrangement.gate;
-  const kept = keptOf(song.score, song.arranged, gate, song.tempo);
+  const kept = keptOf(song.score, song.arranged, song.tempo);
   const written: string[] = [];
   if (options.write) written.push(await writeArrangement(song, options));
   if (options.out !== undefined) written.push(await writeArrangedMidi(song, options.out));

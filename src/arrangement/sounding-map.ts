@@ -1,0 +1,100 @@
+/** Which pitch classes sound when: made once from the voices, asked in the score's own time. */
+import type { Note } from '../score/types.ts';
+import type { Arranged } from './types.ts';
+
+export type SoundingMap = {
+  /** How long the note's pitch class sounds while the note lasts, µs. */
+  heardUs(note: Note): number;
+  /** Whether a voice of its pitch class begins within 20 ms and lasts 50 ms, or as long as the note. */
+  meetsOnset(note: Note): boolean;
+  /** Sum over all voices of the time from..to, µs, in which they sound a pitch class of which `wanted` counts any. */
+  voiceUs(fromUs: number, toUs: number, wanted: readonly number[]): number;
+};
+
+const PITCH_CLASSES = 12;
+const ONSET_TOLERANCE_US = 20_000;
+const LENGTH_US_MIN = 50_000;
+/** Half a microsecond: what is lost by counting in floating point. */
+const ROUNDING_US = 0.5;
+
+type Span = { startUs: number; endUs: number };
+
+/** Voices as they would sound ungated, at the pitch classes of the score, whatever the key. */
+export function createSoundingMap({ voices }: Arranged, tempo: number): SoundingMap {
+  const begun: Span[][] = Array.from({ length: PITCH_CLASSES }, () => []);
+  for (const { notes } of voices) {
+    for (const { source, startUs, endUs, ungatedEndUs = endUs, burst } of notes) {
+      if (burst === undefined)
+        begun[source.note % PITCH_CLASSES]?.push({ startUs: startUs * tempo, endUs: ungatedEndUs * tempo });
+    }
+  }
+  for (const spans of begun) spans.sort((a, b) => a.startUs - b.startUs);
+  const unions = begun.map((spans) => createCoverage(united(spans)));
+  const sums = begun.map((spans) => createCoverage(spans));
+  return {
+    heardUs: ({ note, startUs, endUs }) => unions[note % PITCH_CLASSES]?.(startUs, endUs) ?? 0,
+    meetsOnset: (note) => meetsOnset(begun[note.note % PITCH_CLASSES] ?? [], note),
+    voiceUs: (fromUs, toUs, wanted) =>
+      sums.reduce(
+        (total, coverage, index) => total + ((wanted[index] ?? 0) > 0 ? coverage(fromUs, toUs) : 0),
+        0,
+      ),
+  };
+}
+
+function meetsOnset(spans: readonly Span[], { startUs, endUs }: Note): boolean {
+  const neededUs = Math.min(LENGTH_US_MIN, endUs - startUs) - ROUNDING_US;
+  let index = firstAtOrAfter(
+    spans.length,
+    (place) => spans[place]?.startUs ?? 0,
+    startUs - ONSET_TOLERANCE_US,
+  );
+  for (let span = spans[index]; span && span.startUs <= startUs + ONSET_TOLERANCE_US; span = spans[++index]) {
+    if (span.endUs - span.startUs >= neededUs) return true;
+  }
+  return false;
+}
+
+/** Spans (sorted by startUs) without overlaps. */
+function united(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const span of spans) {
+    const last = all.at(-1);
+    if (last && span.startUs <= last.endUs) last.endUs = Math.max(last.endUs, span.endUs);
+    else all.push({ ...span });
+  }
+  return all;
+}
+
+/** Tells how much of a time the spans cover, each counted: from sums up to every start and every end. */
+function createCoverage(spans: readonly Span[]): (fromUs: number, toUs: number) => number {
+  const starts = runningSums(spans.map(({ startUs }) => startUs));
+  const ends = runningSums(spans.map(({ endUs }) => endUs));
+  const coveredUntil = (us: number): number => starts(us) - ends(us);
+  return (fromUs, toUs) => coveredUntil(toUs) - coveredUntil(fromUs);
+}
+
+/** Σ (us − time) over all the times before `us`. */
+function runningSums(times: readonly number[]): (us: number) => number {
+  const sorted = Float64Array.from(times).sort();
+  const sums = new Float64Array(sorted.length + 1);
+  sorted.forEach((us, index) => {
+    sums[index + 1] = (sums[index] ?? 0) + us;
+  });
+  return (us) => {
+    const count = firstAtOrAfter(sorted.length, (index) => sorted[index] ?? 0, us);
+    return count * us - (sums[count] ?? 0);
+  };
+}
+
+/** Index of the first of `length` rising values that is at least `value`, by bisection. */
+function firstAtOrAfter(length: number, valueAt: (index: number) => number, value: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (valueAt(middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
