@@ -77,8 +77,9 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
   }
 
   function quietUntilUs(): number {
-    const wakesUs = loop.asleep && core.interrupts.next === -1 ? clock.usAt(scheduler.nextDue) : nowUs();
-    return wakesUs + port.leastLatencyUs;
+    const sleeps = loop.asleep && core.interrupts.next === -1;
+    const actsAt = sleeps ? Math.max(cpu.cycles, scheduler.nextDue) : cpu.cycles;
+    return actsAt === Infinity ? Infinity : clock.usAt(actsAt) + port.leastLatencyUs;
   }
 
   boot();

@@ -39,6 +39,15 @@ describe('the simulated world', () => {
     expect(world.clock.nowUs()).toBe(1234);
   });
 
+  it('goes on where a board has run ahead of what is written to it', () => {
+    const world = createSimWorld();
+    const { board, heard } = add(world, { driftPpm: 10 });
+    board.runTo(5000);
+    world.clock.at(1000, () => board.link.write(Uint8Array.of(7)));
+    world.clock.advanceTo(5000);
+    expect(world.runUntil(() => heard.length > 0, 10_000)).toBe(true);
+  });
+
   it.each([-5000, 0, 5000])('gives a board that is %d ppm off its own pace', (skewPpm) => {
     const world = createSimWorld();
     const { edges } = add(world, { skewPpm });
