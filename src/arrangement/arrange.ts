@@ -171,7 +171,9 @@ function byStart(a: Tone, b: Tone): number {
 
 function toVoiceNote(tone: Tone, next: Tone | undefined, gate: number, bendsWithin: BendsWithin): VoiceNote {
   const { startUs, note, burst, doubles } = tone;
-  const endUs = startUs + soundingUs(tone, next, gate);
+  const lengthUs = tone.endUs - startUs;
+  const soundsUs = soundingUs(tone, next, gate);
+  const endUs = startUs + soundsUs;
   const { channel, note: written, startUs: writtenUs, velocity } = tone.wanted.source;
   const bends = burst === undefined ? bendsWithin(channel, startUs, endUs) : [];
   const isFolded = burst === undefined && doubles !== true && note !== tone.wanted.pitch;

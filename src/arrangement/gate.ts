@@ -18,7 +18,7 @@ export function gatedLengthUs(lengthUs: number, note: number, gate: number): num
 /** A repeated note is heard as a new one after a gap of 12 ms, and of more than one step, … */
 const REPEAT_GAP_US = 12_000;
 const REPEAT_GAP_STEPS = 1.25;
-/** … but no note loses more than a seventh to it. */
+/** … but no note loses more than a seventh to it, nor falls below 50 ms. */
 const REPEAT_GAP_SHARE_MAX = 1 / 7;
 
 /**
@@ -27,5 +27,6 @@ const REPEAT_GAP_SHARE_MAX = 1 / 7;
  */
 export function lengthBeforeRepeatUs(lengthUs: number, note: number, nextUs: number): number {
   const gapUs = Math.max(REPEAT_GAP_US, REPEAT_GAP_STEPS * noteToPeriodUs(note));
-  return Math.min(lengthUs, nextUs - Math.min(gapUs, REPEAT_GAP_SHARE_MAX * nextUs));
+  const apartUs = nextUs - Math.min(gapUs, REPEAT_GAP_SHARE_MAX * nextUs);
+  return Math.min(lengthUs, Math.max(GATED_US_MIN, apartUs));
 }

@@ -91,7 +91,8 @@ function playNote(solo: Solo, source: Note, { tempo, shift, gate, bendsWithin }:
   solo.lastStartUs = startUs;
   solo.lastEndUs = startUs + lastsUs;
   const { channel, velocity } = source;
-  const endUs = startUs + gatedLengthUs(lastsUs, note, gate);
+  const soundsUs = gatedLengthUs(lastsUs, note, gate);
+  const endUs = startUs + soundsUs;
   const voiceNote: VoiceNote = {
     startUs,
     endUs,
@@ -99,7 +100,7 @@ function playNote(solo: Solo, source: Note, { tempo, shift, gate, bendsWithin }:
     velocity,
     source: { channel, note: source.note, startUs: source.startUs },
   };
-  if (endUs < solo.lastEndUs) voiceNote.ungatedEndUs = solo.lastEndUs;
+  if (soundsUs < lastsUs) voiceNote.ungatedEndUs = solo.lastEndUs;
   const bends = bendsWithin(channel, startUs, endUs);
   if (bends.length > 0) voiceNote.bends = bends;
   notes.push(voiceNote);
