@@ -19,3 +19,4 @@ bool clockHasWake();
 /** Signed distance in ticks. */
 inline int32_t ticksFrom(uint32_t earlier, uint32_t later) { return static_cast<int32_t>(later - earlier); }
 inline int16_t ticksFrom16(uint16_t earlier, uint16_t later) { return static_cast<int16_t>(later - earlier); }
+inline bool isAfter(uint32_t tick, uint32_t other) { return ticksFrom(other, tick) > 0; }

@@ -1,4 +1,4 @@
-/** One drive's state, shared by drives.cpp, which plays notes on it, and homing.cpp, which sends it home. */
+/** One drive's state, shared by planning.cpp, which makes its edges, homing.cpp, and drives.cpp, which has them all. */
 #pragma once
 #include "motion.h"
 

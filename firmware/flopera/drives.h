@@ -4,8 +4,6 @@
 
 /** Mask of all drives. */
 constexpr uint8_t ALL_DRIVES = (1 << DRIVES_MAX) - 1;
-/** Steps of one drive stand no closer, 1 ms: no drive could follow. An old note's step so near a new one is left out. */
-constexpr uint16_t STEP_GAP_TICKS = PERIOD_TICKS256_MIN / 256;
 
 void drivesBegin();
 /** Follows the edges that happened and plans the next ones. */
@@ -19,8 +17,7 @@ void drivesExpect(uint8_t mask, uint32_t tick);
 void drivesRestFrom(uint32_t tick);
 /** No further step, and no further homing. */
 void drivesSilence();
-/** Whether a drive sounds or is on its way home. */
-bool drivesMove();
+bool drivesSound();
 
 /** Settings have been judged already; they take effect with the next step. */
 void driveSet(uint8_t drive, const DriveSettings &settings);
@@ -35,5 +32,3 @@ uint8_t drivesHoming();
 bool drivesTakeHomingEnd();
 /** How many drives never showed a Track 0 that they should have, since last asked. */
 uint8_t drivesTakeMissingTrack0();
-/** Edges that were planned too late to stand at their tick, since reset. */
-uint16_t drivesLateEdges();

@@ -21,7 +21,7 @@ void homingBegin(Drive &drive, uint32_t nowTick) {
 HomingStep homingNext(Drive &drive, bool seesTrack0) {
     if (drive.homing == Homing::outward) {
         const bool isThere = drive.settings.track0Sensor && seesTrack0;
-        if (!isThere && drive.homingStepsLeft-- > 0) return HomingStep::outward;
+        if (!isThere && drive.homingStepsLeft > 0) return HomingStep::outward;
         drive.track0Missing = drive.settings.track0Sensor && !isThere;
         drive.head.track = 0;
         drive.homed = true;

@@ -8,6 +8,7 @@
 #include "judge.h"
 #include "line_reader.h"
 #include "link.h"
+#include "planning.h"
 #include "queue.h"
 #include "replies.h"
 
@@ -134,7 +135,7 @@ static void __attribute__((noinline)) answerStatus() {
                      healthTotal(Fault::watchdog),
                      queueFreeMin(),
                      healthStackFreeMin(),
-                     drivesLateEdges(),
+                     planningLateEdges(),
                      {}};
     for (uint8_t i = 0; i < DRIVES_MAX; i++) status.heads[i] = driveTrack(i);
     sendStatus(status);
@@ -173,7 +174,7 @@ void sessionTend() {
     const uint32_t now = clockNow();
     if (ticksFrom(lastLineTick, now) > static_cast<int32_t>(WATCHDOG_TICKS)) {
         lastLineTick = now;
-        if (drivesMove() || !queueIsEmpty()) {
+        if (drivesSound() || !queueIsEmpty()) {
             silence();
             healthCount(Fault::watchdog);
         }

@@ -62,6 +62,8 @@ describe('homing', () => {
       bench.order('O', '03');
       bench.runFor(3_000 + i * 91);
       bench.order('O', '03');
+      bench.order('S', `${tickField(bench.tickIn(i * 11))} 1- 2-`);
+      bench.order('N', '1- 2-');
       bench.runFor(120_000);
       expect([bench.headAt(1), bench.headAt(2)]).toEqual([0, 0]);
     }
