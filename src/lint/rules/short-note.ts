@@ -10,13 +10,13 @@ const PERIODS_US = Array.from({ length: 128 }, (_, note) => noteToPeriodUs(note)
 export const shortNote: Rule = {
   name: 'short-note',
   about: 'a note too short to be heard as a pitch',
-  options: { ms: 40, steps: 4 },
-  check(song, report, { ms = 40, steps = 4 }) {
+  options: { ms: 40, steps: 3 },
+  check(song, report, { ms = 40, steps = 3 }) {
     for (const { drive, notes } of song.arranged().voices) {
       for (const note of notes) {
         const lengthUs = note.endUs - note.startUs;
         const periods = lengthUs / (PERIODS_US[note.note] ?? 1);
-        // A hair is left for rounding: the gate's floor is four periods, too.
+        // A hair is left for rounding.
         const isShort = lengthUs < ms * 1000 - 1 || periods < steps - 0.01;
         if (note.burst !== undefined || note.doubles === true || !isShort || lengthUs === 0) continue;
         const fact = `${noteToName(note.note)} sounds for ${Math.round(lengthUs / 1000)} ms, ${Math.floor(periods)} steps`;
