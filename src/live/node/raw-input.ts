@@ -31,6 +31,7 @@ export async function openRawInput(options: RawInputOptions): Promise<RawInput> 
   const comesBack = await isLasting(path);
   let reader: ChildProcess | undefined;
   let closed = false;
+  let trouble = '';
 
   /**
    * A process of its own does the reading: a read or open that blocks (a FIFO nobody writes to, a silent keyboard) would
@@ -41,7 +42,11 @@ export async function openRawInput(options: RawInputOptions): Promise<RawInput> 
     const child = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'pipe'] });
     reader = child;
     let reason = '';
-    child.stdout.on('data', port.push);
+    child.stdout.on('data', (bytes: Buffer) => {
+      if (trouble) options.onPort(path, true, 'it is back');
+      trouble = '';
+      port.push(bytes);
+    });
     child.stderr.on(
       'data',
       (words: Buffer) =>
@@ -54,7 +59,10 @@ export async function openRawInput(options: RawInputOptions): Promise<RawInput> 
     child.on('close', () => {
       port.letGo();
       if (closed) return;
-      if (reason || !comesBack) options.onPort(path, false, reason || 'it has ended');
+      const told = reason || (comesBack ? '' : 'it has ended');
+      // Tried again several times a second, but told once.
+      if (told && told !== trouble) options.onPort(path, false, told);
+      trouble = told;
       if (comesBack) setTimeout(() => closed || start(), REOPEN_MS);
       else options.onEnd();
     });
