@@ -1,5 +1,6 @@
 /** One song on the stage: played, shown, and steered by keys until it ends. */
 import type { Player, PlayerState } from '../player/types.ts';
+import type { HeadReckoning } from '../program/head-reckoning.ts';
 import { interrupt } from './interrupt.ts';
 import type { Song } from './load-song.ts';
 import type { Stage } from './stage.ts';
@@ -8,6 +9,7 @@ import type { KeyAction } from './view/keys.ts';
 import { createLaneLevels } from './view/lane-levels.ts';
 import { showLive } from './view/live-view.ts';
 import { showPlain } from './view/plain-view.ts';
+import type { ViewState } from './view/types.ts';
 import { viewStateOf } from './view/view-state.ts';
 
 export type PerformOptions = {
@@ -18,6 +20,8 @@ export type PerformOptions = {
   show: 'live' | 'plain' | 'nothing';
   /** What has become of the sound, if anything has. */
   soundLost: () => string | undefined;
+  /** Where the heads of drives are that nobody can see. */
+  reckoning: HeadReckoning;
 };
 
 const SEEK_US = 5_000_000;
@@ -28,11 +32,19 @@ export async function perform(
   player: Player,
   song: Song,
   stage: Stage,
-  { fromUs, place, show, soundLost }: PerformOptions,
+  { fromUs, place, show, soundLost, reckoning }: PerformOptions,
 ): Promise<{ state: PlayerState; quit: boolean }> {
-  const { trackOf, bangs } = stage;
+  const { bangs } = stage;
+  const trackOf = (drive: number): number | undefined => stage.trackOf(drive) ?? reckoning.trackOf(drive);
   const sources = { song, place, levels: createLaneLevels(song.program), trackOf, bangs, soundLost };
-  const look = () => viewStateOf(player.state(), sources);
+  const look = (): ViewState => {
+    const state = player.state();
+    const sounding = state.drives.flatMap(({ drive, periodUs }): [number, number][] =>
+      periodUs === undefined ? [] : [[drive, periodUs]],
+    );
+    reckoning.follow(new Map(sounding), performance.now() * 1000);
+    return viewStateOf(state, sources);
+  };
   let quit = false;
 
   function act(action: KeyAction): void {

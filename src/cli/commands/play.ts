@@ -1,5 +1,6 @@
 /** `flopera play`: songs on the drives, one after the other, seen and steered in the terminal. */
 import { Command } from 'commander';
+import { createHeadReckoning } from '../../program/head-reckoning.ts';
 import { barStartUs } from '../../score/bar-beat.ts';
 import { withBoard } from '../board-choice.ts';
 import { addEmulationOptions } from '../emulation-options.ts';
@@ -61,13 +62,14 @@ async function performAll(
   options: PlayOptions,
 ): Promise<number> {
   const show = options.json || options.quiet ? 'nothing' : canDraw() ? 'live' : 'plain';
+  const reckoning = createHeadReckoning(songs[0]?.rig ?? { boards: [] });
   let exitCode: number = exitCodes.done;
   let startUs = fromUs;
   do {
     for (const [index, song] of songs.entries()) {
       const place = songs.length > 1 ? `${index + 1} of ${songs.length}` : '';
       if (show === 'plain') tell(options, `playing ${song.title}${place && ` (${place})`}`);
-      const performOptions = { fromUs: startUs, place, show, soundLost: sound.lost } as const;
+      const performOptions = { fromUs: startUs, place, show, soundLost: sound.lost, reckoning } as const;
       const { state, quit } = await perform(player, song, stage, performOptions);
       // Stopped, but not by a key: the process is about to end, and nothing may sound again.
       if (state.phase === 'stopped' && !quit) return exitCode;
