@@ -25,6 +25,9 @@ export async function loadAccompaniment(path: string, options: MusicOptions): Pr
 function forFewer(song: Song, { tempo, transpose, gate }: MusicOptions): Accompaniment {
   const { score, rig } = song;
   const drives = Math.min(SONG_DRIVES, drivesOf(rig).length - 1);
+  if (drives < 1) {
+    throw new UsageError('one drive cannot play a song and a keyboard; play without --with, or add a drive');
+  }
   const arrangement = {
     ...defaultArrangement(score, rig, { drives }),
     ...(tempo !== undefined && { tempo }),
@@ -32,13 +35,9 @@ function forFewer(song: Song, { tempo, transpose, gate }: MusicOptions): Accompa
     ...(gate !== undefined && { gate }),
   };
   const arranged = arrange(score, rig, arrangement);
-  const keyboardDrives = drivesLeft(rig, arranged);
-  if (keyboardDrives.length === 0) {
-    throw new UsageError('one drive cannot play a song and a keyboard; play without --with, or add a drive');
-  }
   return {
     song: { ...song, arrangement, arranged, program: toProgram(arranged, rig), tempo: arrangement.tempo },
-    keyboardDrives,
+    keyboardDrives: drivesLeft(rig, arranged),
   };
 }
 
