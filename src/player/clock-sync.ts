@@ -2,7 +2,7 @@
 import { tickDifference, wrapTick } from '../units/board-tick.ts';
 import type { Message } from '../wire/messages.ts';
 import { SEQUENCE_MODULUS } from '../wire/protocol.ts';
-import { fitClock, MEMORY_US } from './clock-fit.ts';
+import { fitClock } from './clock-fit.ts';
 import type { ClockFit, RoundTrip } from './clock-fit.ts';
 
 export interface ClockSync {
@@ -11,16 +11,23 @@ export interface ClockSync {
   /** Takes the answer; tells whether it answers the open question. */
   onReply(reply: Message<'clockReply'>, atUs: number): boolean;
   readonly asking: boolean;
-  /** Round trips kept. */
+  /** Round trips kept, and the time from the first to the last of them. */
   readonly count: number;
+  readonly spanUs: number;
   /** undefined before the first answer. */
   readonly fit: ClockFit | undefined;
 }
 
-const KEPT_US = 4 * MEMORY_US;
+/** Long against the delays' chances, short against a resonator that warms up. */
+const KEPT_US = 10_000_000;
 const KEPT_MAX = 600;
-/** The first fit is good enough with this error of pitch (50 ppm is a twelfth of a cent); or after so long. */
-const RATE_ERROR_PPM_MAX = 50;
+/** Once so many are known, one more changes little: fit every eighth time. */
+const KNOWN_WELL = 150;
+const FIT_EVERY = 8;
+/** What a fit may be off without anything having happened. */
+const JUMP_US = 5_000;
+/** The first fit is good enough with this error of pitch (40 ppm is a fifteenth of a cent); or after so long. */
+const RATE_ERROR_PPM_MAX = 40;
 const ROUND_TRIPS_MIN = 8;
 const PATIENCE_US = 1_500_000;
 
@@ -42,11 +49,13 @@ export function createClockSync(tolerancePpm: number): ClockSync {
     if (open?.id !== reply.id) return false;
     const { sentUs } = open;
     open = undefined;
-    roundTrips.push({ sentUs, receivedUs, tick: unwrap(reply.tick) });
+    const roundTrip = { sentUs, receivedUs, tick: unwrap(reply.tick) };
+    if (fit && isImpossible(fit, roundTrip)) roundTrips.length = 0;
+    roundTrips.push(roundTrip);
     while (roundTrips.length > KEPT_MAX || (roundTrips[0]?.sentUs ?? sentUs) < sentUs - KEPT_US) {
       roundTrips.shift();
     }
-    fit = fitClock(roundTrips, tolerancePpm);
+    if (roundTrips.length < KNOWN_WELL || nextId % FIT_EVERY === 0) fit = fitClock(roundTrips, tolerancePpm);
     return true;
   }
 
@@ -64,6 +73,9 @@ export function createClockSync(tolerancePpm: number): ClockSync {
     get count() {
       return roundTrips.length;
     },
+    get spanUs() {
+      return (roundTrips.at(-1)?.sentUs ?? 0) - (roundTrips[0]?.sentUs ?? 0);
+    },
     get fit() {
       return fit;
     },
@@ -73,6 +85,12 @@ export function createClockSync(tolerancePpm: number): ClockSync {
 /** The board's 32-bit tick at `hostUs`. */
 export function hostUsToTick(fit: ClockFit, hostUs: number): number {
   return wrapTick(Math.round(fit.a * hostUs + fit.b));
+}
+
+/** A tick from before the question or after the answer: one of the clocks jumped, as a sleeping computer's does. */
+function isImpossible({ a, b }: ClockFit, { sentUs, receivedUs, tick }: RoundTrip): boolean {
+  const boardUs = (tick - b) / a;
+  return boardUs < sentUs - JUMP_US || boardUs > receivedUs + JUMP_US;
 }
 
 /** Whether notes may be stamped by this clock, `waitedUs` after nothing else was missing. */

@@ -42,11 +42,19 @@ const URGENT_WINDOW_LINES = 4;
 const KEEP_ALIVE_US = 100_000;
 /** While the queue is full, ask sooner whether it still is. */
 const CREDIT_POLL_US = 20_000;
-/** From one clock question to the next; odd, so as not to beat with anything periodic. */
-const CLOCK_GAP_US = 47_000;
+/** From a clock answer to the next question. */
+const CLOCK_GAP_US = 20_000;
+/** So many questions in as long as was asked already. */
+const LEARNING_QUESTIONS = 100;
 /** No scheduled line is sent while a clock answer is awaited: on a slow link that must stay a small part of the time. */
 const CLOCK_GAP_ROUND_TRIPS = 6;
-const CLOCK_GAP_DENSE_US = 2_000;
+const CLOCK_GAP_DENSE_US = 1_000;
+/**
+ * USB moves data by frames of 1 ms. Questions that always met a frame at the same place would wait for it always as long,
+ * one way only, and the clock would seem to be off by half of that; so they are spread over the frame.
+ */
+const USB_FRAME_US = 1000;
+const GOLDEN_SECTION = 0.618;
 /** Replies with impossible numbers in a row until the board is asked who it is. */
 const DOUBT_REPLIES = 3;
 
@@ -61,7 +69,9 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
   let freePlaces = hello.queuePlaces;
   let acknowledgedUs = nowUs();
   let askedUs = -Infinity;
+  let nextQuestionUs = -Infinity;
   let isDense = true;
+  let clockDitherUs = 0;
   let impossibleReplies = 0;
 
   function writeNumbered(message: NumberedMessage, isAgain: boolean): void {
@@ -80,18 +90,27 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
   }
 
   function clockDueUs(): number {
-    if (clockSync.asking) return askedUs + responseTime.timeoutUs;
-    return askedUs + (isDense ? CLOCK_GAP_DENSE_US : sparseGapUs());
+    return clockSync.asking ? askedUs + responseTime.timeoutUs : nextQuestionUs;
   }
 
+  function planQuestion(): void {
+    clockDitherUs = (clockDitherUs + USB_FRAME_US * GOLDEN_SECTION) % USB_FRAME_US;
+    nextQuestionUs = nowUs() + (isDense ? CLOCK_GAP_DENSE_US : sparseGapUs()) + clockDitherUs;
+  }
+
+  /** Seldom enough to leave the line to the music; but while little is known, often enough to learn. */
   function sparseGapUs(): number {
-    return Math.max(CLOCK_GAP_US, CLOCK_GAP_ROUND_TRIPS * responseTime.roundTripUs);
+    const learningUs = Math.min(CLOCK_GAP_US, clockSync.spanUs / LEARNING_QUESTIONS);
+    return Math.max(learningUs, CLOCK_GAP_ROUND_TRIPS * responseTime.roundTripUs);
   }
 
   function onMessage(message: Message, atUs: number): void {
     if (message.type === 'clockReply') {
       // Heard may be later than arrived: by how busy this process is, and 20 ms for a board emulated in real time.
-      if (clockSync.onReply(message, atUs)) responseTime.observe(nowUs() - askedUs);
+      if (clockSync.onReply(message, atUs)) {
+        responseTime.observe(nowUs() - askedUs);
+        planQuestion();
+      }
     }
     if (message.type === 'accepted' || message.type === 'notTaken' || message.type === 'refused') {
       onReply(message);
