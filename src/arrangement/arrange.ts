@@ -184,6 +184,7 @@ function toVoiceNote(tone: Tone, next: Tone | undefined, gate: number, bendsWith
     velocity,
     source: { channel, note: written, startUs: writtenUs },
   };
+  if (soundsUs < lengthUs) voiceNote.ungatedEndUs = startUs + lengthUs;
   if (bends.length > 0) voiceNote.bends = bends;
   if (burst !== undefined) voiceNote.burst = burst;
   if (doubles === true) voiceNote.doubles = doubles;
