@@ -14,9 +14,12 @@ export type Drift = {
   keys: KeyPath;
 };
 
+/** Channels and tracks that have notes. */
+type Playing = { channel: ReadonlySet<number>; track: ReadonlySet<number> };
+
 export function findDrift(file: ArrangementFile, score: Score): Drift[] {
   if (!file.parts.some(({ from }) => from.channels ?? from.tracks)) return [];
-  const playing = playingIn(score);
+  const playing = playingIn(file, score);
   return file.parts.flatMap((part, index) =>
     (['channel', 'track'] as const).flatMap((kind) => {
       const named = part.from[`${kind}s`] ?? [];
@@ -33,12 +36,12 @@ export function withoutDrift(file: ArrangementFile, score: Score): ArrangementFi
   const drifts = findDrift(file, score);
   if (drifts.length === 0) return file;
   const gone = new Set(drifts.filter(({ isWhole }) => isWhole).map(({ part }) => part));
-  const playing = playingIn(score);
+  const playing = playingIn(file, score);
   const parts = file.parts.map((part) => withoutMissing(part, playing));
   return { ...file, parts: parts.filter((_, index) => !gone.has(index)) };
 }
 
-function withoutMissing(part: Part, playing: ReturnType<typeof playingIn>): Part {
+function withoutMissing(part: Part, playing: Playing): Part {
   const { channels, tracks } = part.from;
   const from = {
     ...part.from,
@@ -48,13 +51,10 @@ function withoutMissing(part: Part, playing: ReturnType<typeof playingIn>): Part
   return { ...part, from };
 }
 
-function playingIn(score: Score): { channel: ReadonlySet<number>; track: ReadonlySet<number> } {
+function playingIn(file: ArrangementFile, score: Score): Playing {
   const channel = new Set(score.channels.map((row) => row.channel));
-  const track = new Set<number>();
-  let last = 0;
-  for (const note of score.notes) {
-    if (note.track !== last) track.add(note.track);
-    last = note.track;
-  }
+  // Looking through all notes is left out where no part asks for a track.
+  const isTrackNamed = file.parts.some(({ from }) => from.tracks);
+  const track = new Set(isTrackNamed ? score.notes.map((note) => note.track) : []);
   return { channel, track };
 }

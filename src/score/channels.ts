@@ -6,7 +6,10 @@ import type { Note, Score } from './types.ts';
 export function describeChannels(file: MidiFile, notes: readonly Note[]): Score['channels'] {
   const trackOfChannel = new Map<number, number>();
   const channelsOfTrack = new Map<number, Set<number>>();
+  let [lastChannel, lastTrack] = [0, 0];
   for (const { channel, track } of notes) {
+    if (channel === lastChannel && track === lastTrack) continue;
+    [lastChannel, lastTrack] = [channel, track];
     if (!trackOfChannel.has(channel)) trackOfChannel.set(channel, track);
     const channels = channelsOfTrack.get(track);
     if (channels) channels.add(channel);

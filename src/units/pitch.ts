@@ -26,8 +26,12 @@ export function hzToNote(hz: number, a4Hz = A4_HZ): number {
  * @example noteToPeriodUs(69) // 2272.727…
  */
 export function noteToPeriodUs(note: number, a4Hz = A4_HZ): number {
-  return MICROSECONDS / noteToHz(note, a4Hz);
+  const listed = a4Hz === A4_HZ ? PERIODS_US[note] : undefined;
+  return listed ?? MICROSECONDS / noteToHz(note, a4Hz);
 }
+
+/** Of the whole notes at concert pitch, which nearly all are: a power takes longer than all else done to a note. */
+const PERIODS_US = Array.from({ length: 128 }, (_, note) => MICROSECONDS / noteToHz(note));
 
 /**
  * MIDI note number, with fraction, that a drive hums at a step period in µs (> 0).

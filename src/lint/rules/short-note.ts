@@ -4,9 +4,6 @@ import { noteToPeriodUs } from '../../units/pitch.ts';
 import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
-/** By MIDI note; a power for each note of a song takes longer than all else here. */
-const PERIODS_US = Array.from({ length: 128 }, (_, note) => noteToPeriodUs(note));
-
 export const shortNote: Rule = {
   name: 'short-note',
   about: 'a note too short to be heard as a pitch',
@@ -15,7 +12,7 @@ export const shortNote: Rule = {
     for (const { drive, notes } of song.arranged().voices) {
       for (const note of notes) {
         const lengthUs = note.endUs - note.startUs;
-        const periods = lengthUs / (PERIODS_US[note.note] ?? 1);
+        const periods = lengthUs / noteToPeriodUs(note.note);
         // A hair is left for rounding.
         const isShort = lengthUs < ms * 1000 - 1 || periods < steps - 0.01;
         if (note.burst !== undefined || note.doubles === true || !isShort || lengthUs === 0) continue;
