@@ -16,19 +16,25 @@ import type { RigBoard, RigDrive } from '../../src/rig/types.ts';
 export type EmulatedStage = {
   live: Live;
   player: Player;
-  nowUs(): number;
+  nowUs: () => number;
   /** Raw MIDI bytes arrive at the host, all at once. */
-  type(bytes: readonly number[]): void;
+  type: (bytes: readonly number[]) => void;
   /** Lets time pass. */
   wait: (us: number) => void;
   /** The first step since `sinceUs` of a drive that is not among `except`; undefined where none comes in 100 ms. */
   nextStep(sinceUs: number, except: ReadonlySet<number>): StepEdge | undefined;
+  /** Pulls the board's plug, waits until it has been found again, and strikes what is still held. */
+  replug: (whileAway: () => void) => Promise<void>;
   /** Steps since the start, of each drive by its place. */
   steps: number[];
 };
 
 /** Longer than any answer may take. */
 const STEP_PATIENCE_US = 100_000;
+
+/** A board is found, homed and in time again within a few seconds. */
+const REPLUG_SLICE_US = 10_000;
+const REPLUG_SLICES_MAX = 1000;
 
 /** Six drives of C1..B4 on one board. */
 export function wideBoard(): RigBoard {
@@ -53,7 +59,7 @@ export async function openEmulatedStage(
   const rigBoard = wideBoard();
   const steps = rigBoard.drives.map(() => 0);
   const edges: StepEdge[] = [];
-  const { link } = world.add({
+  const emulated = world.add({
     board,
     image: readFirmwareImage(board),
     drives: rigBoard.drives.length,
@@ -63,7 +69,8 @@ export async function openEmulatedStage(
       if (edges.length > 4096) edges.splice(0, 2048);
     },
   });
-  const player = createPlayer([{ board: rigBoard, link }]);
+  const reopen = () => Promise.resolve(emulated.plug());
+  const player = createPlayer([{ board: rigBoard, link: emulated.link, reopen }]);
   await world.settle(player.connect(), 30e6);
   const live = createLive({
     drives: rigBoard.drives,
@@ -85,6 +92,16 @@ export async function openEmulatedStage(
       live.receive(batch);
     },
     wait: (us) => void world.runUntil(() => false, world.clock.nowUs() + us),
+    async replug(whileAway) {
+      emulated.unplug('pulled out');
+      whileAway();
+      const isBack = () => player.state().boards.every(({ connected }) => connected);
+      for (let slices = 0; slices < REPLUG_SLICES_MAX && !isBack(); slices++) {
+        await Promise.resolve();
+        world.runUntil(isBack, world.clock.nowUs() + REPLUG_SLICE_US);
+      }
+      live.refresh();
+    },
     nextStep(sinceUs, except) {
       const found = () => edges.find((edge) => edge.us >= sinceUs && !except.has(edge.place));
       world.runUntil(() => found() !== undefined, sinceUs + STEP_PATIENCE_US);

@@ -1,5 +1,6 @@
 /** A keyboard that plays anything at all, from a seed: for tests and for `npm run bench`. */
 import type { Live } from '../../src/live/live.ts';
+import { createPortNotes } from '../../src/live/port-notes.ts';
 import type { LiveMessage } from '../../src/live/types.ts';
 
 export type RandomPlaying = {
@@ -12,13 +13,16 @@ export type RandomPlaying = {
 const CHANNELS = 16;
 const NOTES = 128;
 
-/** Plays, panics and lets go of everything at the end; throws where a drive plays a key that nobody holds. */
+/** Plays, panics, is unplugged now and then, and lets go of everything at the end; throws where a drive plays a key that nobody holds. */
 export function playAnything({ events, live, random, wait }: RandomPlaying): void {
+  const port = createPortNotes();
   for (let count = 0; count < events;) {
     if (random() < 0.001) live.panic();
-    const chord = 1 + below(random, 3);
-    live.receive(Array.from({ length: chord }, () => anyMessage(random)));
-    count += chord;
+    if (random() < 0.001) live.receive(port.letGo());
+    const chord = Array.from({ length: 1 + below(random, 3) }, () => anyMessage(random));
+    port.see(chord);
+    live.receive(chord);
+    count += chord.length;
     if (random() < 0.7) wait(below(random, 20_000));
     for (const tone of live.lanes) {
       if (tone && !live.held.includes(tone.key))

@@ -21,6 +21,23 @@ test.each(MODE_NAMES)(`%s, seed ${SEED}`, (mode) => {
   expect([...sounding]).toEqual([]);
 });
 
+test('a board that is pulled out comes back with the keys that are still held, and with no others', async () => {
+  const { type, replug, wait, steps, live } = await openEmulatedStage('uno');
+  type([0x90, 60, 100, 64, 100, 67, 100]);
+  wait(100_000);
+  await replug(() => type([0x80, 64, 0]));
+  const before = [...steps];
+  wait(1e6);
+  const stepping = steps.map((count, place) => count - (before[place] ?? 0)).filter((count) => count > 0);
+  expect(stepping.toSorted((a, b) => a - b)).toEqual([262, 392].map((count) => expect.closeTo(count, -0.5)));
+  type([0x80, 60, 0, 67, 0]);
+  wait(10_000);
+  const after = [...steps];
+  wait(1e6);
+  expect(steps).toEqual(after);
+  expect(live.held).toEqual([]);
+});
+
 test(`the firmware, seed ${SEED}: every drive is silent at the end, no line was refused`, async () => {
   const { live, player, wait, steps } = await openEmulatedStage('uno', { legato: true });
   playAnything({ events: EVENTS_ON_FIRMWARE, live, random: createRandom(SEED), wait });

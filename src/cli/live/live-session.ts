@@ -48,6 +48,8 @@ export interface LiveSession {
   end(): string[];
 }
 
+/** How often it is looked whether a board is back. */
+const WATCH_MS = 200;
 const VELOCITY_MAX = 127;
 const SEEK_US = 5_000_000;
 const TEMPO_STEP = 1.05;
@@ -73,6 +75,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   // Whoever waits for it is told; if nobody does yet, that is no error of its own.
   songFailed.catch(() => undefined);
   let connected = connectedBoards();
+  const watching = setInterval(refreshAfterReturn, WATCH_MS);
 
   function connectedBoards(): number {
     return player.state().boards.filter((board) => board.connected).length;
@@ -110,7 +113,6 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   }
 
   function lines(ports: readonly string[], size: ViewSize): string[] {
-    refreshAfterReturn();
     const state = player.state();
     const { latency, held, counters } = live;
     return liveLines(
@@ -152,6 +154,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   }
 
   function end(): string[] {
+    clearInterval(watching);
     const endUs = takeUs();
     live.close();
     json?.end(
