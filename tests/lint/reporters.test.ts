@@ -17,6 +17,7 @@ const REPORT: LintReport = {
           path: 'songs/a b.yaml',
           line: 3,
           column: 5,
+          suggestions: ['licence: CC0-1.0'],
         },
         {
           rule: 'short-note',
@@ -52,6 +53,7 @@ test('stylish: place, time, severity, message, rule; what is hidden is counted',
   expect(plain.split('\n')).toEqual([
     'songs/a b.mid',
     '  a b.yaml:3:5          error  no licence; name <one>, 100%  missing-licence',
+    '      perhaps: licence: CC0-1.0',
     '  2:1.5         1:02.3  warn   C4 is "short"                 short-note',
     '  and 8 more of short-note; --format json tells them',
     '',
@@ -73,6 +75,7 @@ test('json: one list', async () => {
         message: 'no licence; name <one>, 100%',
         line: 3,
         column: 5,
+        suggestions: ['licence: CC0-1.0'],
       },
       {
         file: 'songs/a b.mid',

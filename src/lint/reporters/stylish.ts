@@ -38,13 +38,20 @@ function rows(findings: readonly Finding[], songPath: string): string[] {
     finding.rule,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells.map((row) => {
+  const lines = cells.map((row) => {
     const [place = '', time = '', severity = '', message = '', rule = ''] = row.map((cell, column) =>
       cell.padEnd(widths[column] ?? 0),
     );
     const colour = severity.startsWith('error') ? pc.red : pc.yellow;
     return `  ${place}  ${pc.dim(time)}  ${colour(severity)}  ${message}  ${pc.dim(rule.trimEnd())}`.trimEnd();
   });
+  return lines.flatMap((line, index) => [line, ...hints(findings[index])]);
+}
+
+function hints(finding: Finding | undefined): string[] {
+  return (finding?.suggestions ?? []).map(
+    (text) => `      ${pc.dim(`perhaps: ${text.replaceAll(CONTROL, ' ')}`)}`,
+  );
 }
 
 /** `bar:beat`, or line and column in the arrangement. */
