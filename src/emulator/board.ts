@@ -76,10 +76,10 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
     if (cpu.cycles >= bootedCycle) loop.runTo(cycle);
   }
 
-  function quietUntilUs(): number {
+  function actsAtUs(): number {
     const sleeps = loop.asleep && core.interrupts.next === -1;
-    const actsAt = sleeps ? Math.max(cpu.cycles, scheduler.nextDue) : cpu.cycles;
-    return actsAt === Infinity ? Infinity : clock.usAt(actsAt) + port.leastLatencyUs;
+    const cycle = sleeps ? Math.max(cpu.cycles, scheduler.nextDue) : cpu.cycles;
+    return cycle === Infinity ? Infinity : clock.usAt(cycle);
   }
 
   boot();
@@ -88,7 +88,8 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
     drives,
     nowUs,
     runTo,
-    quietUntilUs,
+    actsAtUs,
+    leastLatencyUs: port.leastLatencyUs,
     write: (bytes, us) => port.write(bytes, toBoard.arrivalUs(us)),
     busy: () => port.busy(),
     unplug: () => port.unplug(),

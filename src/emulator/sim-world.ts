@@ -60,11 +60,17 @@ export function createSimWorld(): SimWorld {
       get link() {
         return link;
       },
+      reset() {
+        board.runTo(clock.nowUs());
+        board.reset();
+      },
       unplug(reason) {
+        board.runTo(clock.nowUs());
         board.unplug();
         link.drop(reason);
       },
       plug() {
+        board.runTo(clock.nowUs());
         board.plug();
         link = newLink();
         return link;
@@ -80,12 +86,20 @@ export function createSimWorld(): SimWorld {
     return true;
   }
 
-  /** No further than to where any board's next byte could reach the host, and the host answer another board. */
+  /**
+   * No further than to where any board's next byte could reach the host, and the host answer another board. Boards that
+   * sleep beyond that are left behind until they have something to do.
+   */
   function advanceOnce(limitUs: number): void {
     let targetUs = Math.min(limitUs, clock.nextAtUs() ?? Infinity);
-    for (const board of boards) targetUs = Math.min(targetUs, board.quietUntilUs());
+    const actsAtUs = boards.map((board) => board.actsAtUs());
+    for (const [index, board] of boards.entries()) {
+      targetUs = Math.min(targetUs, (actsAtUs[index] ?? 0) + board.leastLatencyUs);
+    }
     targetUs = Math.max(targetUs, clock.nowUs());
-    for (const board of boards) board.runTo(targetUs);
+    for (const [index, board] of boards.entries()) {
+      if ((actsAtUs[index] ?? 0) <= targetUs) board.runTo(targetUs);
+    }
     clock.advanceTo(targetUs);
   }
 

@@ -37,8 +37,10 @@ export interface EmulatedBoard {
   nowUs(): number;
   /** Runs on to true time `us`; a few cycles more, to the end of an instruction. */
   runTo(us: number): void;
-  /** Nothing the board does by itself reaches the host before this true time, µs. */
-  quietUntilUs(): number;
+  /** When it next does anything by itself, true time in µs: now, unless its CPU sleeps. */
+  actsAtUs(): number;
+  /** What it does reaches the host no sooner than this, µs. */
+  readonly leastLatencyUs: number;
   /** Bytes that the host writes at true time `us`, not earlier than those before. */
   write(bytes: Uint8Array, us: number): void;
   /** True while bytes of the host have not yet reached the board. */
