@@ -6,7 +6,7 @@ import { createStage, crosses, cutCost, pitchOn, setSounding, STAGE_WEIGHTS, unf
 import type { Sounding, Stage } from './stage.ts';
 
 /** A note comes back, or begins late, only where it can sound so long. */
-const LATE_US_MIN = 150_000;
+const LATE_US_MIN = 90_000;
 /** What the exact choice adds to a note's worth against those that it left out. */
 const CHOSEN_BONUS = 0.5;
 const MICROSECONDS = 1_000_000;

@@ -7,7 +7,7 @@ const SEMITONES = 12;
 /** What the plan weighs against each other, in breaks of the line. */
 const WEIGHTS = {
   /** A second during which one drive finds no note below the melody. */
-  lostVoiceSecond: 2,
+  lostVoiceSecond: 1.5,
   /** Moving the line by an octave against the note before. */
   octaveMove: 0.15,
   /** An octave away from where it is written. */
