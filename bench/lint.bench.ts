@@ -45,9 +45,9 @@ let alarms = 0;
 for (let piece = 0; piece < CLEAN_PIECES; piece += 1) alarms += lintClean(400, random).length;
 console.log(`| findings in ${CLEAN_PIECES} clean pieces | ${alarms} |`);
 
-const { read, refused, slowestMs } = surviveDamage(DAMAGED_FILES, random);
+const { linted, refused, slowestMs } = surviveDamage(DAMAGED_FILES, random);
 console.log(
-  `| ${DAMAGED_FILES} mutated MIDI files: read, refused, crashed | ${read}, ${refused}, 0 (slowest ${slowestMs.toFixed(0)} ms) |`,
+  `| ${DAMAGED_FILES} mutated MIDI files: linted, refused, crashed | ${linted}, ${refused}, 0 (slowest ${slowestMs.toFixed(0)} ms) |`,
 );
 
 const folder = mkdtempSync(join(tmpdir(), 'flopera-lint-'));
