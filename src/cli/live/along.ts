@@ -1,6 +1,7 @@
 /** Leads a song that plays along with a keyboard: by the MIDI clock's start, stop and tempo. */
 import type { LinkClock } from '../../link/types.ts';
 import type { Live } from '../../live/live.ts';
+import { TICKS_PER_QUARTER } from '../../live/midi-clock.ts';
 import type { LiveMessage } from '../../live/types.ts';
 import type { Player } from '../../player/types.ts';
 import type { Song } from '../load-song.ts';
@@ -38,8 +39,10 @@ export function createAlong(song: Song, player: Player, live: Live, clock: LinkC
     }
   }
 
+  /** Once a quarter at most: each change interrupts what sounds for a moment. */
   function followTempo(): void {
-    const { tempoBpm } = live.midiClock;
+    const { tempoBpm, ticks } = live.midiClock;
+    if (ticks % TICKS_PER_QUARTER !== 0) return;
     const usPerQuarter = song.score.tempos.findLast(({ startUs }) => startUs <= scoreUs())?.usPerQuarter;
     if (tempoBpm === undefined || usPerQuarter === undefined) return;
     const factor = ((tempoBpm / 60e6) * usPerQuarter) / song.tempo;
