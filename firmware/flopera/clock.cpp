@@ -1,4 +1,6 @@
 /** Timer1's upper half and the wake-up; compare A belongs to edges.cpp alone. */
+#include "optimize.h"
+
 #include "clock.h"
 
 static volatile uint16_t overflows;

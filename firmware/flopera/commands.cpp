@@ -1,4 +1,6 @@
 /** Text of a line → command. Ranges of drives, tracks and periods are not judged here: a codec knows no drives. */
+#include "optimize.h"
+
 #include "commands.h"
 
 #include "hex.h"

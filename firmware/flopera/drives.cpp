@@ -1,4 +1,6 @@
 /** All drives of the board at once: whose edge happened, who has to be planned anew, who is silenced or sent home. */
+#include "optimize.h"
+
 #include "drives.h"
 
 #include "board.h"

@@ -3,7 +3,8 @@
  * the pin; edges that lie close together are replayed without leaving it. All that can be computed is computed when an
  * edge is inserted: the interrupt only loads, waits and toggles.
  */
-#pragma GCC optimize("O2")
+#include "optimize.h"
+
 #include "edges.h"
 
 #include "board.h"

@@ -1,4 +1,6 @@
 /** Flash keeps a word for each fault; the sentence with its remedy is the host's business. */
+#include "optimize.h"
+
 #include "fault_names.h"
 
 #include "flash_text.h"

@@ -1,4 +1,6 @@
 /** Marks that survive a reset, paint below the stack, and counters of what nobody asked for. */
+#include "optimize.h"
+
 #include "health.h"
 
 #include <avr/interrupt.h>

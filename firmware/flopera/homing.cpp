@@ -1,4 +1,6 @@
 /** Outward until the sensor says so, or until the steps are counted; a shaking drive then goes to its middle. */
+#include "optimize.h"
+
 #include "homing.h"
 
 /** 5 ms, as others home; well within what any drive steps in spec. */

@@ -1,4 +1,6 @@
 /** A line is refused whole, by the first thing that is wrong with it. */
+#include "optimize.h"
+
 #include "judge.h"
 
 #include "board.h"

@@ -1,4 +1,6 @@
 /** Keeps one line at a time; the checksum is counted as bytes come, so that a line's end costs no burst of work. */
+#include "optimize.h"
+
 #include "line_reader.h"
 
 #include "hex.h"

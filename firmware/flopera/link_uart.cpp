@@ -1,6 +1,7 @@
 /** The link of an Uno: its UART at 500000 baud, a ring for each direction. */
 #if defined(__AVR_ATmega328P__)
-#pragma GCC optimize("O2")
+#include "optimize.h"
+
 #include "link.h"
 
 #include <avr/interrupt.h>

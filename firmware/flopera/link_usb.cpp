@@ -4,6 +4,8 @@
  * near, and never so many that an endpoint fills up.
  */
 #if defined(__AVR_ATmega32U4__)
+#include "optimize.h"
+
 #include "link.h"
 
 #include <Arduino.h>

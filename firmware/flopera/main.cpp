@@ -1,4 +1,6 @@
 /** The firmware's one loop. Edges come first, then the host; when nothing is due the CPU sleeps until an interrupt. */
+#include "optimize.h"
+
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 

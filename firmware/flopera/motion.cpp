@@ -1,4 +1,6 @@
 /** Travel sweeps between the limits, shake turns at every step; neither ever meets an end. */
+#include "optimize.h"
+
 #include "motion.h"
 
 /** Whatever the settings say, track 0 is left inward and the last track outward. */

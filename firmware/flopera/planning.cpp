@@ -2,6 +2,8 @@
  * Every drive has one edge waiting at most. When it has happened, the next is planned from what the drive plays and
  * from what is queued for it: a fall, exactly one period after the last or at the tick of a new note; a rise half way.
  */
+#include "optimize.h"
+
 #include "planning.h"
 
 #include "board.h"

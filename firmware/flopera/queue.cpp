@@ -1,4 +1,6 @@
 /** A ring that is kept sorted by shifting: what comes belongs nearly always at its end, and goes from its beginning. */
+#include "optimize.h"
+
 #include "queue.h"
 
 #include "clock.h"

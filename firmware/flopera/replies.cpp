@@ -1,4 +1,6 @@
 /** Writes a reply straight into the link, the checksum growing with it; or none of it. */
+#include "optimize.h"
+
 #include "replies.h"
 
 #include "board.h"

@@ -1,4 +1,6 @@
 /** Two lanes of numbered lines: what is scheduled, and what must not wait behind it. */
+#include "optimize.h"
+
 #include "session.h"
 
 #include "board.h"
