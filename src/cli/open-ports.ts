@@ -3,6 +3,8 @@ import { listPorts } from '../link/node/list-ports.ts';
 import { openPort } from '../link/node/open-port.ts';
 import type { Link, LinkClock } from '../link/types.ts';
 import { findBoards } from '../player/find-board.ts';
+import { moppyUnit } from '../moppy/moppy-unit.ts';
+import { moppyCodecOf } from '../moppy/what-is-lost.ts';
 import type { BoardOnLink } from '../player/types.ts';
 import type { RigBoard } from '../rig/types.ts';
 import { BAUD_RATE } from '../wire/protocol.ts';
@@ -21,14 +23,21 @@ export async function openPorts(boards: readonly RigBoard[], clock: LinkClock): 
   const problems: string[] = [];
   const open = (port: string): Promise<Link> =>
     openPort(port, { baudRate: BAUD_RATE, framing: 'lines', clock });
+  const openNamed = (board: RigBoard, port: string): Promise<Link> => {
+    const moppy = moppyCodecOf(board);
+    return moppy ? openPort(port, { baudRate: moppy.baudRate, framing: 'raw', clock }) : open(port);
+  };
 
   async function close(): Promise<void> {
     await Promise.all([...linkOf.values()].map((link) => link.close()));
   }
 
   async function openAll(): Promise<void> {
-    for (const board of boards) if (board.port !== 'auto') linkOf.set(board, await open(board.port));
-    const waiting = boards.filter(({ port }) => port === 'auto');
+    for (const board of boards) {
+      const port = board.port === 'auto' ? await moppyPort(board) : board.port;
+      if (port !== undefined) linkOf.set(board, await openNamed(board, port));
+    }
+    const waiting = boards.filter((board) => board.port === 'auto' && !moppyCodecOf(board));
     if (waiting.length === 0) return;
     const found = await findBoards(await freePorts(), open);
     problems.push(...found.problems);
@@ -49,10 +58,21 @@ export async function openPorts(boards: readonly RigBoard[], clock: LinkClock): 
       .toSorted((a, b) => a.localeCompare(b));
   }
 
+  /** Moppy has no answer that could be told from another's, so `auto` takes the only board that is plugged in. */
+  async function moppyPort(board: RigBoard): Promise<string | undefined> {
+    const codec = moppyCodecOf(board);
+    if (!codec) return undefined;
+    const [port, ...others] = await freePorts();
+    if (others.length > 0)
+      problems.push(`${board.id}: several boards are plugged in; name its port in the rig file`);
+    return others.length > 0 ? undefined : port;
+  }
+
   async function reopen(board: RigBoard): Promise<Link> {
     await linkOf.get(board)?.close();
     linkOf.delete(board);
-    const link = board.port === 'auto' ? await findAgain() : await open(board.port);
+    const port = board.port === 'auto' ? await moppyPort(board) : board.port;
+    const link = port === undefined ? await findAgain() : await openNamed(board, port);
     linkOf.set(board, link);
     return link;
   }
@@ -74,7 +94,8 @@ export async function openPorts(boards: readonly RigBoard[], clock: LinkClock): 
     problems,
     boardOf(board) {
       const link = linkOf.get(board);
-      return link && { board, link, reopen: () => reopen(board) };
+      const moppy = moppyCodecOf(board);
+      return link && { board, link, reopen: () => reopen(board), ...(moppy && { unitOf: moppyUnit(moppy) }) };
     },
     close,
   };

@@ -1,5 +1,6 @@
 /** The stage of a performance: a link to every board of the rig, on a port or emulated, and what can be seen of it. */
 import type { LinkClock } from '../link/types.ts';
+import { whatIsLost } from '../moppy/what-is-lost.ts';
 import type { BoardOnLink } from '../player/types.ts';
 import type { Rig, RigBoard } from '../rig/types.ts';
 import { emulatedBoard } from './board-choice.ts';
@@ -52,10 +53,11 @@ export async function openStage(
     const [link, stand] = [emulator?.links[index], emulated[index]];
     return link && stand ? [{ board: stand, link }] : [];
   };
+  const losses = rig.boards.flatMap((board) => (ports.boardOf(board) && whatIsLost(board)) ?? []);
   const isMissing = rig.boards.some((board) => board.port === 'auto' && !ports.boardOf(board));
   return {
     boards: rig.boards.flatMap((board) => ports.boardOf(board) ?? emulatedOnLink(board)),
-    notices: isMissing ? [...ports.problems, NO_BOARD] : [],
+    notices: [...losses, ...(isMissing ? [...ports.problems, NO_BOARD] : [])],
     emulated: emulator !== undefined,
     trackOf: (drive) => emulator?.trackOf(drive),
     bangs: () => emulator?.bangs(),

@@ -5,16 +5,19 @@ import type { RigBoard } from '../rig/types.ts';
 import { PERIOD_FRACTIONS } from '../units/board-tick.ts';
 import type { WireEvent } from '../wire/fields.ts';
 import { createBoardSession } from './board-session.ts';
-import type { BoardSession, SessionEvents } from './board-session.ts';
+import type { SessionEvents } from './board-session.ts';
 import { createBoardStream, placesOf } from './board-stream.ts';
 import type { BoardStream, PlacedEvent } from './board-stream.ts';
 import { countFault } from './faults.ts';
 import type { SongClock } from './song-clock.ts';
-import type { NowEvent } from './types.ts';
+import type { BoardState, NowEvent } from './types.ts';
 
 export interface BoardUnit {
-  readonly session: BoardSession;
+  readonly state: BoardState;
+  /** Homed, and able to play now. */
+  isReady(): boolean;
   open(link: Link): void;
+  close(): Promise<void>;
   /** The program from now on, in the board's order of things; seek() says from where. */
   load(events: readonly StepEvent[]): void;
   /**
@@ -35,9 +38,12 @@ export interface BoardUnit {
   isSent(): boolean;
 }
 
+/** Makes the unit of a board; boards that speak another protocol than ours bring their own. */
+export type UnitFactory = (board: RigBoard, songClock: SongClock, events: SessionEvents) => BoardUnit;
+
 const LOOKAHEAD_US = 1_000_000;
 
-export function createBoardUnit(board: RigBoard, songClock: SongClock, events: SessionEvents): BoardUnit {
+export const createBoardUnit: UnitFactory = (board, songClock, events) => {
   const places = placesOf(board);
   const session = createBoardSession(board, {
     ...events,
@@ -108,7 +114,11 @@ export function createBoardUnit(board: RigBoard, songClock: SongClock, events: S
   }
 
   return {
-    session,
+    get state() {
+      return session.state;
+    },
+    isReady: () => session.ready !== undefined,
+    close: () => session.close(),
     open(link) {
       nowUs = () => link.clock.nowUs();
       session.open(link);
@@ -122,4 +132,4 @@ export function createBoardUnit(board: RigBoard, songClock: SongClock, events: S
     isSettled: () => !session.talk || session.talk.scheduled.openLines + session.talk.urgent.openLines === 0,
     isSent: () => !session.ready || stream?.peek(Infinity) === undefined,
   };
-}
+};

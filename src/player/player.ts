@@ -43,11 +43,11 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   const units = boards.map(createUnit);
   const silence = createSettleWait(clock, () => units.every((unit) => unit.isSettled()));
 
-  function createUnit({ board, reopen }: BoardOnLink): BoardUnit {
+  function createUnit({ board, reopen, unitOf = createBoardUnit }: BoardOnLink): BoardUnit {
     const patienceUs = options.patienceUs ?? PATIENCE_US;
     const keeper = keepOpen({ clock, patienceUs, reopen, onOpen, onClose, onGiveUp: fail });
     keepers.push(keeper);
-    const unit = createBoardUnit(board, songClock, {
+    const unit = unitOf(board, songClock, {
       onReady() {
         keeper.found();
         if (phase === 'connecting') checkConnected();
@@ -65,7 +65,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
       unit.open(link);
     }
     function onClose(): Promise<void> {
-      return unit.session.close();
+      return unit.close();
     }
     return unit;
   }
@@ -79,7 +79,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   }
 
   function checkConnected(): void {
-    if (!units.every(({ session }) => session.ready)) return;
+    if (!units.every((unit) => unit.isReady())) return;
     phase = 'idle';
     connecting?.resolve();
     connecting = undefined;
@@ -125,7 +125,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
 
   /** When a change made now can take effect on all boards, hostUs. */
   function changeUs(): number {
-    const roundTripsUs = units.map(({ session }) => session.state.roundTripUs ?? 0);
+    const roundTripsUs = units.map(({ state: { roundTripUs } }) => roundTripUs ?? 0);
     return nowUs() + Math.max(CHANGE_LEAD_US, 2 * Math.max(...roundTripsUs));
   }
 
@@ -196,7 +196,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   async function close(): Promise<void> {
     for (const keeper of keepers) keeper.close();
     await stop();
-    await Promise.all(units.map(({ session }) => session.close()));
+    await Promise.all(units.map((unit) => unit.close()));
   }
 
   /** Ends whatever is waited for; the other boards fall silent. */
@@ -220,7 +220,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
       drives: boards
         .flatMap(({ board }) => board.drives)
         .map(({ id }) => ({ drive: id, periodUs: periods.get(id) })),
-      boards: units.map(({ session }) => session.state),
+      boards: units.map((unit) => unit.state),
     };
   }
 

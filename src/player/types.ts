@@ -2,12 +2,15 @@
 import type { Link } from '../link/types.ts';
 import type { StepEvent, StepProgram } from '../program/types.ts';
 import type { RigBoard } from '../rig/types.ts';
+import type { UnitFactory } from './board-unit.ts';
 
 export type BoardOnLink = {
   board: RigBoard;
   link: Link;
   /** Opens the port anew after it was lost, wherever the board is found now; rejects while it is not there. */
   reopen?: () => Promise<Link>;
+  /** For a board that speaks another protocol than flopera's. */
+  unitOf?: UnitFactory;
 };
 
 export type PlayerOptions = {
