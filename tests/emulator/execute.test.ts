@@ -2,7 +2,7 @@
 import { avrInstruction, CPU } from 'avr8js';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../src/drive/seeded-random.ts';
-import { createExecute } from '../../src/emulator/chip/execute.ts';
+import { decodeProgram, execute } from '../../src/emulator/chip/execute.ts';
 
 const OPCODES = 0x1_0000;
 const STATES_EACH = 4;
@@ -16,8 +16,9 @@ it(`agrees with avr8js on all ${OPCODES} opcodes, seed ${SEED}`, () => {
   const random = createRandom(SEED);
   const program = new Uint16Array(OPCODES);
   for (let opcode = 0; opcode < OPCODES; opcode++) program[opcode] = opcode;
-  const [ours, theirs] = [new CPU(program, SRAM_BYTES), new CPU(program, SRAM_BYTES)];
-  const execute = createExecute(ours, { onSleep: () => undefined, onEnable: () => undefined });
+  const theirs = new CPU(program, SRAM_BYTES);
+  const ours = Object.assign(new CPU(program, SRAM_BYTES), { asleep: false, enabledAt: -1 });
+  const flash = decodeProgram(program);
   const differing: string[] = [];
   for (let opcode = 0; opcode < OPCODES; opcode++) {
     for (let state = 0; state < STATES_EACH; state++) {
@@ -27,7 +28,7 @@ it(`agrees with avr8js on all ${OPCODES} opcodes, seed ${SEED}`, () => {
         cpu.pc = opcode;
         cpu.cycles = 0;
       }
-      execute();
+      execute(ours, flash);
       avrInstruction(theirs);
       // avr8js gives CBI one cycle; the manual (for AVRe cores) two.
       if (opcode >> 8 === CBI) theirs.cycles++;

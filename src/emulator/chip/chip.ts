@@ -83,7 +83,7 @@ function createCore(record: ChipRecord, flash: Uint8Array): Core {
     program[word] = (flash[2 * word] ?? 0xff) | ((flash[2 * word + 1] ?? 0xff) << 8);
   }
   return {
-    cpu: new CPU(program, record.sramBytes),
+    cpu: Object.assign(new CPU(program, record.sramBytes), { asleep: false, enabledAt: -1 }),
     scheduler: createScheduler(),
     interrupts: createInterrupts(record.vectors),
   };

@@ -2,13 +2,12 @@
  * Runs instructions with what avr8js leaves out: interrupt response of four cycles, the one instruction after SEI and
  * RETI, and SLEEP, which skips to the next event.
  */
-import { createExecute } from './execute.ts';
+import type { DecodedFlash } from './decode.ts';
+import { decodeProgram, execute, justEnabled } from './execute.ts';
 import type { Core } from './types.ts';
 
 const SREG = 0x5f;
 const GLOBAL_INTERRUPTS = 0x80;
-const SMCR = 0x53;
-const SLEEP_ENABLE = 0x01;
 /** Interrupt execution response (ATmega328P data sheet, 7.7.1): four cycles, four more out of sleep. */
 const RESPONSE_CYCLES = 4;
 const WAKE_CYCLES = 4;
@@ -26,30 +25,19 @@ export interface CpuLoop {
 export function createCpuLoop(core: Core): CpuLoop {
   const { cpu, scheduler, interrupts } = core;
   const { data } = cpu;
-  let asleep = false;
+  const flash = decodeProgram(cpu.progMem);
   let sleptCycles = 0;
-  /** At this cycle interrupts have just been enabled: one more instruction runs before one is served (7.7). */
-  let enabledAt = -1;
-  const execute = createExecute(cpu, {
-    onSleep: () => (asleep = (byte(SMCR) & SLEEP_ENABLE) !== 0),
-    onEnable,
-  });
-
-  function onEnable(): void {
-    enabledAt = cpu.cycles + 1;
-  }
 
   function runTo(cycle: number): void {
     while (cpu.cycles < cycle) {
       if (cpu.cycles >= scheduler.nextDue) scheduler.runDue(cpu.cycles);
-      if (interrupts.next !== -1 && (byte(SREG) & GLOBAL_INTERRUPTS) !== 0 && cpu.cycles !== enabledAt) {
+      if (interrupts.next !== -1 && (byte(SREG) & GLOBAL_INTERRUPTS) !== 0 && cpu.cycles !== cpu.enabledAt) {
         enterInterrupt(interrupts.next);
       }
-      if (asleep) sleepTo(Math.min(cycle, scheduler.nextDue));
+      if (cpu.asleep) sleepTo(Math.min(cycle, scheduler.nextDue));
       else {
-        execute();
-        while (cpu.cycles < cycle && cpu.cycles < scheduler.nextDue && interrupts.next === -1 && !asleep)
-          execute();
+        execute(cpu, flash);
+        runUndisturbed(core, flash, cycle);
       }
     }
   }
@@ -69,14 +57,14 @@ export function createCpuLoop(core: Core): CpuLoop {
     cpu.SP = stack - 2;
     data[SREG] = byte(SREG) & ~GLOBAL_INTERRUPTS;
     cpu.pc = vector * 2;
-    cpu.cycles += asleep ? RESPONSE_CYCLES + WAKE_CYCLES : RESPONSE_CYCLES;
-    asleep = false;
+    cpu.cycles += cpu.asleep ? RESPONSE_CYCLES + WAKE_CYCLES : RESPONSE_CYCLES;
+    cpu.asleep = false;
     interrupts.enter(vector);
   }
 
   // The compiler's prologues enable by writing SREG between two halves of the stack pointer, and rely on this as well.
   cpu.writeHooks[SREG] = (value, before) => {
-    if (value & ~before & GLOBAL_INTERRUPTS) onEnable();
+    if (value & ~before & GLOBAL_INTERRUPTS) justEnabled(cpu);
   };
 
   function byte(address: number): number {
@@ -84,18 +72,25 @@ export function createCpuLoop(core: Core): CpuLoop {
   }
 
   function reset(): void {
-    asleep = false;
-    enabledAt = -1;
+    cpu.asleep = false;
+    cpu.enabledAt = -1;
   }
 
   return {
     runTo,
     reset,
     get asleep() {
-      return asleep;
+      return cpu.asleep;
     },
     get sleptCycles() {
       return sleptCycles;
     },
   };
+}
+
+/** As long as nothing is due and no interrupt waits: no function of a chip's own, so that all chips share fast code. */
+function runUndisturbed({ cpu, scheduler, interrupts }: Core, flash: DecodedFlash, cycle: number): void {
+  while (cpu.cycles < cycle && cpu.cycles < scheduler.nextDue && interrupts.next === -1 && !cpu.asleep) {
+    execute(cpu, flash);
+  }
 }

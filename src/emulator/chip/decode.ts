@@ -1,4 +1,5 @@
 /** Flash decoded once: for each word what runs it, and its operands, so that running needs no search. */
+import type { CPU } from 'avr8js';
 
 type Operands = (opcode: number, next: number) => [number, number];
 
@@ -22,7 +23,10 @@ const displaced: Operands = (opcode) => [
   ((opcode >> 8) & 0x20) | ((opcode >> 7) & 0x18) | (opcode & 7),
 ];
 
-/** Names as in the AVR Instruction Set Manual, mask, match, operands. JMP and CALL only to the lower 64 K words: larger chips are not emulated. */
+/**
+ * Names as in the AVR Instruction Set Manual, mask, match, operands. JMP and CALL only to the lower 64 K words: larger chips
+ * are not emulated.
+ */
 const ROWS = [
   ['ADD', 0xfc00, 0x0c00, two],
   ['ADC', 0xfc00, 0x1c00, two],
@@ -85,8 +89,16 @@ const ROWS = [
 
 export type InstructionName = (typeof ROWS)[number][0];
 
+/** avr8js' CPU, with what it does not keep. */
+export interface Processor extends CPU {
+  /** SLEEP has been run, and no interrupt has come since. */
+  asleep: boolean;
+  /** The cycle at which interrupts were enabled last. */
+  enabledAt: number;
+}
+
 /** Runs one instruction but for moving PC on by one word and counting its first cycle, which follow. */
-export type Handler = (first: number, second: number) => void;
+export type Handler = (cpu: Processor, first: number, second: number) => void;
 
 export type DecodedFlash = {
   handlers: Handler[];

@@ -4,9 +4,20 @@
  */
 import { avrInstruction } from 'avr8js';
 import type { CPU } from 'avr8js';
-import { createArithmetic } from './arithmetic.ts';
+import {
+  add,
+  addWord,
+  counted,
+  logic,
+  multiply,
+  shifted,
+  subtract,
+  subtractWithCarry,
+  subtractWord,
+} from './arithmetic.ts';
+import { at, setWide, wide } from './data-memory.ts';
 import { decodeFlash } from './decode.ts';
-import type { Handler, InstructionName } from './decode.ts';
+import type { DecodedFlash, Handler, InstructionName, Processor } from './decode.ts';
 
 const SREG = 0x5f;
 const CARRY = 1;
@@ -15,142 +26,131 @@ const [X, Y, Z] = [26, 28, 30] as const;
 /** Registers below may have hooks; from here on it is plain memory. */
 const SRAM = 0x100;
 const INTERRUPTS = 0x80;
+const [SMCR, SLEEP_ENABLE] = [0x53, 0x01] as const;
 
-/** What the CPU's loop has to know of: SLEEP, and what enables interrupts, in the last cycle of SEI and RETI. */
-export type ExecuteListener = { onSleep: () => void; onEnable: () => void };
+// prettier-ignore
+const HANDLERS: Record<InstructionName, Handler> = {
+  ADD: (cpu, d, k) => { cpu.data[d] = add(cpu, at(cpu, d), at(cpu, k), 0); },
+  ADC: (cpu, d, k) => { cpu.data[d] = add(cpu, at(cpu, d), at(cpu, k), at(cpu, SREG) & CARRY); },
+  SUB: (cpu, d, k) => { cpu.data[d] = subtract(cpu, at(cpu, d), at(cpu, k), 0); },
+  SBC: (cpu, d, k) => { cpu.data[d] = subtractWithCarry(cpu, at(cpu, d), at(cpu, k)); },
+  CP: (cpu, d, k) => { subtract(cpu, at(cpu, d), at(cpu, k), 0); },
+  CPC: (cpu, d, k) => { subtractWithCarry(cpu, at(cpu, d), at(cpu, k)); },
+  SUBI: (cpu, d, k) => { cpu.data[d] = subtract(cpu, at(cpu, d), k, 0); },
+  SBCI: (cpu, d, k) => { cpu.data[d] = subtractWithCarry(cpu, at(cpu, d), k); },
+  CPI: (cpu, d, k) => { subtract(cpu, at(cpu, d), k, 0); },
+  AND: (cpu, d, k) => { cpu.data[d] = logic(cpu, at(cpu, d) & at(cpu, k)); },
+  OR: (cpu, d, k) => { cpu.data[d] = logic(cpu, at(cpu, d) | at(cpu, k)); },
+  EOR: (cpu, d, k) => { cpu.data[d] = logic(cpu, at(cpu, d) ^ at(cpu, k)); },
+  ANDI: (cpu, d, k) => { cpu.data[d] = logic(cpu, at(cpu, d) & k); },
+  ORI: (cpu, d, k) => { cpu.data[d] = logic(cpu, at(cpu, d) | k); },
+  LDI: (cpu, d, k) => { cpu.data[d] = k; },
+  MOV: (cpu, d, k) => { cpu.data[d] = at(cpu, k); },
+  MOVW: (cpu, d, k) => { setWide(cpu, d, wide(cpu, k)); },
+  INC: (cpu, d) => { cpu.data[d] = counted(cpu, (at(cpu, d) + 1) & 0xff, 0x80); },
+  DEC: (cpu, d) => { cpu.data[d] = counted(cpu, (at(cpu, d) - 1) & 0xff, 0x7f); },
+  ROR: (cpu, d) => { cpu.data[d] = shifted(cpu, at(cpu, d), (at(cpu, d) >> 1) | ((at(cpu, SREG) & CARRY) << 7)); },
+  LSR: (cpu, d) => { cpu.data[d] = shifted(cpu, at(cpu, d), at(cpu, d) >> 1); },
+  ASR: (cpu, d) => { cpu.data[d] = shifted(cpu, at(cpu, d), (at(cpu, d) >> 1) | (at(cpu, d) & 0x80)); },
+  ADIW: (cpu, d, k) => { addWord(cpu, d, k); cpu.cycles++; },
+  SBIW: (cpu, d, k) => { subtractWord(cpu, d, k); cpu.cycles++; },
+  MUL: (cpu, d, k) => { multiply(cpu, at(cpu, d), at(cpu, k)); cpu.cycles++; },
+  BRBS: (cpu, d, k) => { if (at(cpu, SREG) & d) jump(cpu, k); },
+  BRBC: (cpu, d, k) => { if (!(at(cpu, SREG) & d)) jump(cpu, k); },
+  RJMP: (cpu, _d, k) => { jump(cpu, k); },
+  JMP: (cpu, _d, k) => { cpu.pc = k - 1; cpu.cycles += 2; },
+  RCALL: (cpu, _d, k) => { call(cpu, cpu.pc + 1, cpu.pc + k); },
+  CALL: (cpu, _d, k) => { call(cpu, cpu.pc + 2, k - 1); cpu.cycles++; },
+  RET: (cpu) => { ret(cpu); },
+  RETI: (cpu) => { ret(cpu); cpu.data[SREG] = at(cpu, SREG) | INTERRUPTS; justEnabled(cpu); },
+  PUSH: (cpu, d) => { cpu.data[wide(cpu, SPL)] = at(cpu, d); setWide(cpu, SPL, wide(cpu, SPL) - 1); cpu.cycles++; },
+  POP: (cpu, d) => { setWide(cpu, SPL, wide(cpu, SPL) + 1); cpu.data[d] = at(cpu, wide(cpu, SPL)); cpu.cycles++; },
+  LDS: (cpu, d, k) => { load(cpu, d, k); cpu.pc++; },
+  STS: (cpu, d, k) => { store(cpu, k, at(cpu, d)); cpu.pc++; },
+  LD_X: (cpu, d) => { load(cpu, d, wide(cpu, X)); },
+  LD_X_INC: (cpu, d) => { const x = wide(cpu, X); load(cpu, d, x); setWide(cpu, X, x + 1); },
+  LDD_Y: (cpu, d, k) => { load(cpu, d, wide(cpu, Y) + k); },
+  LDD_Z: (cpu, d, k) => { load(cpu, d, wide(cpu, Z) + k); },
+  LD_Z_INC: (cpu, d) => { const z = wide(cpu, Z); load(cpu, d, z); setWide(cpu, Z, z + 1); },
+  ST_X: (cpu, d) => { store(cpu, wide(cpu, X), at(cpu, d)); },
+  ST_X_INC: (cpu, d) => { const x = wide(cpu, X); store(cpu, x, at(cpu, d)); setWide(cpu, X, x + 1); },
+  STD_Y: (cpu, d, k) => { store(cpu, wide(cpu, Y) + k, at(cpu, d)); },
+  STD_Z: (cpu, d, k) => { store(cpu, wide(cpu, Z) + k, at(cpu, d)); },
+  ST_Z_INC: (cpu, d) => { const z = wide(cpu, Z); store(cpu, z, at(cpu, d)); setWide(cpu, Z, z + 1); },
+  LPM_Z_INC: (cpu, d) => { const z = wide(cpu, Z); cpu.data[d] = cpu.progBytes[z] ?? 0; setWide(cpu, Z, z + 1); cpu.cycles += 2; },
+  IN: (cpu, d, k) => { cpu.data[d] = cpu.readData(k); },
+  OUT: (cpu, d, k) => { cpu.writeData(k, at(cpu, d)); },
+  CPSE: (cpu, d, k) => { if (at(cpu, d) === at(cpu, k)) skip(cpu); },
+  SBRC: (cpu, d, k) => { if (!(at(cpu, d) & k)) skip(cpu); },
+  SBRS: (cpu, d, k) => { if (at(cpu, d) & k) skip(cpu); },
+  BSET: (cpu, d) => { if (d & INTERRUPTS & ~at(cpu, SREG)) justEnabled(cpu); cpu.data[SREG] = at(cpu, SREG) | d; },
+  BCLR: (cpu, d) => { cpu.data[SREG] = at(cpu, SREG) & ~d; },
+  CBI: (cpu) => { avr8jsAlone(cpu); cpu.cycles++; },
+  SLEEP: (cpu) => { cpu.asleep = (at(cpu, SMCR) & SLEEP_ENABLE) !== 0; },
+};
 
-/** Gives a function that runs the instruction at PC. CBI takes the two cycles of the manual, which avr8js forgets. */
-export function createExecute(cpu: CPU, { onSleep, onEnable }: ExecuteListener): () => void {
-  const { data, progMem, progBytes } = cpu;
-  const alu = createArithmetic(data);
+/** The flash of `program`, ready to be executed. CBI takes the two cycles of the manual, which avr8js forgets. */
+export function decodeProgram(program: Uint16Array): DecodedFlash {
+  return decodeFlash(program, HANDLERS, avr8jsAlone);
+}
 
-  function at(address: number): number {
-    return data[address] ?? 0;
-  }
+/** Runs the instruction at PC. */
+export function execute(cpu: Processor, { handlers, first, second }: DecodedFlash): void {
+  const { pc } = cpu;
+  handlers[pc]?.(cpu, first[pc] ?? 0, second[pc] ?? 0);
+  cpu.pc++;
+  cpu.cycles++;
+}
 
-  function wide(address: number): number {
-    return at(address) | (at(address + 1) << 8);
-  }
+/** Called in the last cycle of what enables interrupts: one more instruction runs before one is served (7.7). */
+export function justEnabled(cpu: Processor): void {
+  cpu.enabledAt = cpu.cycles + 1;
+}
 
-  function setWide(address: number, value: number): void {
-    data[address] = value;
-    data[address + 1] = value >> 8;
-  }
+/** In the second cycle of a load, which counts before it. */
+function load(cpu: CPU, register: number, address: number): void {
+  cpu.cycles++;
+  cpu.data[register] = address >= SRAM ? at(cpu, address) : cpu.readData(address);
+}
 
-  /** In the second cycle of a load, which counts before it. */
-  function load(register: number, address: number): void {
-    cpu.cycles++;
-    data[register] = address >= SRAM ? at(address) : cpu.readData(address);
-  }
+function store(cpu: CPU, address: number, value: number): void {
+  if (address >= SRAM) cpu.data[address] = value;
+  else cpu.writeData(address, value);
+  cpu.cycles++;
+}
 
-  function store(address: number, value: number): void {
-    if (address >= SRAM) data[address] = value;
-    else cpu.writeData(address, value);
-    cpu.cycles++;
-  }
+/** To the word before the target: PC moves on by one after each instruction. */
+function call(cpu: CPU, returnTo: number, beforeTarget: number): void {
+  const stack = wide(cpu, SPL);
+  cpu.data[stack] = returnTo;
+  cpu.data[stack - 1] = returnTo >> 8;
+  setWide(cpu, SPL, stack - 2);
+  cpu.pc = beforeTarget;
+  cpu.cycles += 2;
+}
 
-  /** To the word before the target: PC moves on by one after each instruction. */
-  function call(returnTo: number, beforeTarget: number): void {
-    const stack = wide(SPL);
-    data[stack] = returnTo;
-    data[stack - 1] = returnTo >> 8;
-    setWide(SPL, stack - 2);
-    cpu.pc = beforeTarget;
-    cpu.cycles += 2;
-  }
+function ret(cpu: CPU): void {
+  const stack = wide(cpu, SPL) + 2;
+  setWide(cpu, SPL, stack);
+  cpu.pc = ((at(cpu, stack - 1) << 8) | at(cpu, stack)) - 1;
+  cpu.cycles += 3;
+}
 
-  function ret(): void {
-    const stack = wide(SPL) + 2;
-    setWide(SPL, stack);
-    cpu.pc = ((at(stack - 1) << 8) | at(stack)) - 1;
-    cpu.cycles += 3;
-  }
+/** A skip takes as many cycles as the instruction skipped has words. */
+function skip(cpu: CPU): void {
+  const opcode = cpu.progMem[cpu.pc + 1] ?? 0;
+  const words = (opcode & 0xfc0f) === 0x9000 || (opcode & 0xfe0c) === 0x940c ? 2 : 1;
+  cpu.pc += words;
+  cpu.cycles += words;
+}
 
-  /** A skip takes as many cycles as the instruction skipped has words. */
-  function skip(): void {
-    const opcode = progMem[cpu.pc + 1] ?? 0;
-    const words = (opcode & 0xfc0f) === 0x9000 || (opcode & 0xfe0c) === 0x940c ? 2 : 1;
-    cpu.pc += words;
-    cpu.cycles += words;
-  }
+function jump(cpu: CPU, words: number): void {
+  cpu.pc += words;
+  cpu.cycles++;
+}
 
-  function jump(words: number): void {
-    cpu.pc += words;
-    cpu.cycles++;
-  }
-
-  function avr8jsAlone(): void {
-    avrInstruction(cpu);
-    cpu.pc--;
-    cpu.cycles--;
-  }
-
-  // prettier-ignore
-  const byName: Record<InstructionName, Handler> = {
-    ADD: (d, k) => { data[d] = alu.add(at(d), at(k), 0); },
-    ADC: (d, k) => { data[d] = alu.add(at(d), at(k), at(SREG) & CARRY); },
-    SUB: (d, k) => { data[d] = alu.subtract(at(d), at(k), 0); },
-    SBC: (d, k) => { data[d] = alu.subtractWithCarry(at(d), at(k)); },
-    CP: (d, k) => { alu.subtract(at(d), at(k), 0); },
-    CPC: (d, k) => { alu.subtractWithCarry(at(d), at(k)); },
-    SUBI: (d, k) => { data[d] = alu.subtract(at(d), k, 0); },
-    SBCI: (d, k) => { data[d] = alu.subtractWithCarry(at(d), k); },
-    CPI: (d, k) => { alu.subtract(at(d), k, 0); },
-    AND: (d, k) => { data[d] = alu.logic(at(d) & at(k)); },
-    OR: (d, k) => { data[d] = alu.logic(at(d) | at(k)); },
-    EOR: (d, k) => { data[d] = alu.logic(at(d) ^ at(k)); },
-    ANDI: (d, k) => { data[d] = alu.logic(at(d) & k); },
-    ORI: (d, k) => { data[d] = alu.logic(at(d) | k); },
-    LDI: (d, k) => { data[d] = k; },
-    MOV: (d, k) => { data[d] = at(k); },
-    MOVW: (d, k) => { setWide(d, wide(k)); },
-    INC: (d) => { data[d] = alu.counted((at(d) + 1) & 0xff, 0x80); },
-    DEC: (d) => { data[d] = alu.counted((at(d) - 1) & 0xff, 0x7f); },
-    ROR: (d) => { data[d] = alu.shifted(at(d), (at(d) >> 1) | ((at(SREG) & CARRY) << 7)); },
-    LSR: (d) => { data[d] = alu.shifted(at(d), at(d) >> 1); },
-    ASR: (d) => { data[d] = alu.shifted(at(d), (at(d) >> 1) | (at(d) & 0x80)); },
-    ADIW: (d, k) => { alu.addWord(d, k); cpu.cycles++; },
-    SBIW: (d, k) => { alu.subtractWord(d, k); cpu.cycles++; },
-    MUL: (d, k) => { alu.multiply(at(d), at(k)); cpu.cycles++; },
-    BRBS: (d, k) => { if (at(SREG) & d) jump(k); },
-    BRBC: (d, k) => { if (!(at(SREG) & d)) jump(k); },
-    RJMP: (_d, k) => { jump(k); },
-    JMP: (_d, k) => { cpu.pc = k - 1; cpu.cycles += 2; },
-    RCALL: (_d, k) => { call(cpu.pc + 1, cpu.pc + k); },
-    CALL: (_d, k) => { call(cpu.pc + 2, k - 1); cpu.cycles++; },
-    RET: () => { ret(); },
-    RETI: () => { ret(); data[SREG] = at(SREG) | INTERRUPTS; onEnable(); },
-    PUSH: (d) => { data[wide(SPL)] = at(d); setWide(SPL, wide(SPL) - 1); cpu.cycles++; },
-    POP: (d) => { setWide(SPL, wide(SPL) + 1); data[d] = at(wide(SPL)); cpu.cycles++; },
-    LDS: (d, k) => { load(d, k); cpu.pc++; },
-    STS: (d, k) => { store(k, at(d)); cpu.pc++; },
-    LD_X: (d) => { load(d, wide(X)); },
-    LD_X_INC: (d) => { const x = wide(X); load(d, x); setWide(X, x + 1); },
-    LDD_Y: (d, k) => { load(d, wide(Y) + k); },
-    LDD_Z: (d, k) => { load(d, wide(Z) + k); },
-    LD_Z_INC: (d) => { const z = wide(Z); load(d, z); setWide(Z, z + 1); },
-    ST_X: (d) => { store(wide(X), at(d)); },
-    ST_X_INC: (d) => { const x = wide(X); store(x, at(d)); setWide(X, x + 1); },
-    STD_Y: (d, k) => { store(wide(Y) + k, at(d)); },
-    STD_Z: (d, k) => { store(wide(Z) + k, at(d)); },
-    ST_Z_INC: (d) => { const z = wide(Z); store(z, at(d)); setWide(Z, z + 1); },
-    LPM_Z_INC: (d) => { const z = wide(Z); data[d] = progBytes[z] ?? 0; setWide(Z, z + 1); cpu.cycles += 2; },
-    IN: (d, k) => { data[d] = cpu.readData(k); },
-    OUT: (d, k) => { cpu.writeData(k, at(d)); },
-    CPSE: (d, k) => { if (at(d) === at(k)) skip(); },
-    SBRC: (d, k) => { if (!(at(d) & k)) skip(); },
-    SBRS: (d, k) => { if (at(d) & k) skip(); },
-    BSET: (d) => { if (d & INTERRUPTS & ~at(SREG)) onEnable(); data[SREG] = at(SREG) | d; },
-    BCLR: (d) => { data[SREG] = at(SREG) & ~d; },
-    CBI: () => { avr8jsAlone(); cpu.cycles++; },
-    SLEEP: onSleep,
-  };
-  const { handlers, first, second } = decodeFlash(progMem, byName, avr8jsAlone);
-
-  return () => {
-    const { pc } = cpu;
-    handlers[pc]?.(first[pc] ?? 0, second[pc] ?? 0);
-    cpu.pc++;
-    cpu.cycles++;
-  };
+function avr8jsAlone(cpu: CPU): void {
+  avrInstruction(cpu);
+  cpu.pc--;
+  cpu.cycles--;
 }

@@ -1,10 +1,10 @@
 /** What the peripherals of one emulated chip share: its CPU, what is due when, and its interrupt requests. */
-import type { CPU } from 'avr8js';
+import type { Processor } from './decode.ts';
 import type { Interrupts } from './interrupts.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface Core {
-  readonly cpu: CPU;
+  readonly cpu: Processor;
   readonly scheduler: Scheduler;
   readonly interrupts: Interrupts;
 }
