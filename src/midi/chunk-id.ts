@@ -1,5 +1,8 @@
 /** Ids and lengths of chunks: how the parts of a MIDI file are told from junk. */
 
+export const TRACK_ID = 'MTrk';
+/** Id and length. */
+export const CHUNK_HEAD_BYTES = 8;
 const ID_BYTES = 4;
 
 /** Whether the four letters of `id` stand at `offset`. */
@@ -10,8 +13,16 @@ export function isIdAt(bytes: Uint8Array, offset: number, id: string): boolean {
   return true;
 }
 
-/** Whether something that could be a chunk id stands at `offset`: four printable ASCII characters. */
-export function hasIdAt(bytes: Uint8Array, offset: number): boolean {
+/**
+ * Whether a chunk may begin at `offset`: a track, or four printable characters and a length that fits before `end`;
+ * or the file may end there.
+ */
+export function isChunkAt(bytes: Uint8Array, offset: number, end: number): boolean {
+  if (offset === end || isIdAt(bytes, offset, TRACK_ID)) return offset <= end;
+  return hasIdAt(bytes, offset) && offset + CHUNK_HEAD_BYTES + chunkLengthAt(bytes, offset) <= end;
+}
+
+function hasIdAt(bytes: Uint8Array, offset: number): boolean {
   for (let index = 0; index < ID_BYTES; index += 1) {
     const byte = bytes[offset + index] ?? 0;
     if (byte < 0x20 || byte > 0x7e) return false;

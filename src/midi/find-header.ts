@@ -1,5 +1,5 @@
 /** Finds where the MIDI file begins inside the bytes given, and reads its header chunk. */
-import { chunkLengthAt, findId, hasIdAt, isIdAt } from './chunk-id.ts';
+import { chunkLengthAt, findId, isChunkAt, isIdAt } from './chunk-id.ts';
 import { decodeDivision } from './division.ts';
 import { MidiReadError } from './midi-read-error.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -71,7 +71,7 @@ function unwrapRiff(bytes: Uint8Array): { start: number; end: number } {
 function headerEnd(bytes: Uint8Array, start: number, end: number, log: ProblemLog): number {
   const length = chunkLengthAt(bytes, start);
   const claimed = start + 8 + length;
-  if (length >= 6 && claimed <= end && (claimed === end || hasIdAt(bytes, claimed))) return claimed;
+  if (length >= 6 && isChunkAt(bytes, claimed, end)) return claimed;
   const message = `the header claims ${length} bytes, which is wrong; six are read`;
   log.add({ code: 'wrong-header-length', track: 0, byteOffset: start + 4, message });
   return start + HEADER_BYTES;

@@ -1,5 +1,5 @@
 /** Walks the chunks of a file: finds every track, whatever the chunk lengths and the header claim. */
-import { chunkLengthAt, findId, hasIdAt, isIdAt } from './chunk-id.ts';
+import { CHUNK_HEAD_BYTES, chunkLengthAt, findId, isChunkAt, isIdAt, TRACK_ID } from './chunk-id.ts';
 import type { Header } from './find-header.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { longestPauseTicks } from './division.ts';
@@ -7,10 +7,6 @@ import { scanTrack, type TrackScan } from './scan-track.ts';
 
 /** A track's chunk: where it stands in the file, and its events fit for midi-file. */
 export type TrackBytes = { byteOffset: number; bytes: Uint8Array };
-
-const TRACK_ID = 'MTrk';
-/** Id and length. */
-const CHUNK_HEAD_BYTES = 8;
 
 export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): TrackBytes[] {
   const tracks: TrackBytes[] = [];
@@ -48,7 +44,7 @@ function scanChunk(bytes: Uint8Array, offset: number, end: number, pauseTicksMax
     byteOffset,
     message,
   });
-  if (claimed === end || (claimed < end && hasIdAt(bytes, claimed))) {
+  if (isChunkAt(bytes, claimed, end)) {
     const scan = scanTrack(bytes, start, claimed, pauseTicksMax);
     if (scan.end === claimed) return { scan, problem: undefined };
     const left = `${claimed - scan.end} bytes stand behind the End of Track; they are skipped`;
@@ -66,9 +62,10 @@ function scanChunk(bytes: Uint8Array, offset: number, end: number, pauseTicksMax
 
 /** Unknown chunks are passed over as the standard wants (SMF 1.0, "chunks"); anything else is junk. */
 function skipChunk(bytes: Uint8Array, offset: number, end: number, log: ProblemLog): number {
-  const claimed = offset + CHUNK_HEAD_BYTES + chunkLengthAt(bytes, offset);
-  const isWhole = claimed === end || (claimed < end && hasIdAt(bytes, claimed));
-  if (hasIdAt(bytes, offset) && isWhole) return claimed;
+  if (isChunkAt(bytes, offset, end)) {
+    const behind = offset + CHUNK_HEAD_BYTES + chunkLengthAt(bytes, offset);
+    if (isChunkAt(bytes, behind, end)) return behind;
+  }
   const next = findId(bytes, TRACK_ID, offset + 1, end);
   const message = `${next - offset} bytes that are no chunk stand here; they are skipped`;
   log.add({ code: 'junk-between-chunks', track: 0, byteOffset: offset, message });

@@ -59,6 +59,14 @@ describe('around the tracks', () => {
     expect(problems).toEqual(['wrong-chunk-length track 1 byte 18']);
   });
 
+  test('a chunk length that ends in the middle of a text, where letters stand that could be an id', () => {
+    const words = 'words and more words';
+    const track = join(hex('00 FF 01 14'), ascii(words), hex(SCALE));
+    const { onsets: notes, told: problems } = read(midiFile([trackChunk(track, { length: 8 }), scale]));
+    expect(notes).toEqual([WHOLE, WHOLE]);
+    expect(problems).toEqual(['wrong-chunk-length track 1 byte 18']);
+  });
+
   test('the number of tracks in the header is not believed', () => {
     for (const trackCount of [0, 1, 3, 65_535]) {
       const { onsets: notes, told: problems } = read(midiFile([scale, scale], { trackCount }));
