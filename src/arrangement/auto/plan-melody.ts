@@ -4,10 +4,10 @@ import type { WantedNote } from '../wanted.ts';
 
 const SEMITONES = 12;
 
-/** What the plan weighs against each other, in breaks of the line. */
+/** What the plan weighs against each other, in breaks of the melody. */
 const WEIGHTS = {
-  /** A second during which one drive finds no note below the melody. */
-  lostVoiceSecond: 1.5,
+  /** A second during which the voices all find no room below the melody; each has its share of it. */
+  lostSecond: 9,
   /** Moving the line by an octave against the note before. */
   octaveMove: 0.15,
   /** An octave away from where it is written. */
@@ -19,12 +19,13 @@ export type LineNote = { wanted: Pick<WantedNote, 'pitch' | 'startUs' | 'endUs'>
 
 /**
  * The pitch at which each note of the line (sorted by startUs) should sound on one of its own drives, so that all drives
- * find room below: the cheapest path through its octaves, by dynamic programming.
+ * find room below: the cheapest path through its octaves, by dynamic programming. `breakCost` is 1 for a melody.
  */
 export function planMelody(
   line: readonly LineNote[],
   own: readonly NoteRange[],
   all: readonly NoteRange[],
+  breakCost: number,
 ): number[] {
   const steps: { pitches: number[]; from: number[] }[] = [];
   let costs: number[] = [];
@@ -38,7 +39,7 @@ export function planMelody(
       if (!before) return rest;
       let best = Infinity;
       before.pitches.forEach((last, place) => {
-        const cost = (costs[place] ?? 0) + moveCost(written, pitch - last);
+        const cost = (costs[place] ?? 0) + moveCost(written, pitch - last, breakCost);
         if (cost < best) {
           best = cost;
           from[option] = place;
@@ -67,20 +68,21 @@ function pitchesOn(drives: readonly NoteRange[], pitch: number): number[] {
 }
 
 /** A break: the interval turns round, or widens beyond an octave. */
-function moveCost(written: number, folded: number): number {
+function moveCost(written: number, folded: number, breakCost: number): number {
   const turns = written * folded < 0;
   const widens = Math.abs(folded) > SEMITONES && Math.abs(folded) > Math.abs(written);
   const octaves = Math.abs(folded - written) / SEMITONES;
-  return (turns || widens ? 1 : 0) + WEIGHTS.octaveMove * octaves;
+  return (turns || widens ? breakCost : 0) + WEIGHTS.octaveMove * octaves;
 }
 
 /** Drives that can only sound above `pitch` must rest while others wait for them. */
 function restCost({ wanted, below }: LineNote, pitch: number, drives: readonly NoteRange[]): number {
   const seconds = (wanted.endUs - wanted.startUs) / 1_000_000;
   const room = drives.reduce((sum, drive) => sum + roomBelow(pitch, drive, below), -1);
-  const lost = Math.max(0, Math.min(below, drives.length - 1) - room);
+  const voices = Math.min(below, drives.length - 1);
+  const lost = Math.max(0, voices - room) / (voices + 1);
   const away = Math.abs(pitch - wanted.pitch) / SEMITONES;
-  return WEIGHTS.lostVoiceSecond * seconds * lost + WEIGHTS.octaveAway * away;
+  return WEIGHTS.lostSecond * seconds * lost + WEIGHTS.octaveAway * away;
 }
 
 /** How likely a drive finds one of `notes` pitch classes at or below `pitch` in its range: 0..1, the same on any machine. */

@@ -4,6 +4,9 @@ import type { RigDrive } from '../../rig/types.ts';
 import type { Candidate } from './candidate.ts';
 import { planMelody } from './plan-melody.ts';
 
+/** A bass should lie low; that it turns round is heard less than in a melody. */
+const BASS_BREAK_COST = 0.1;
+
 /** The pitch at which each note of the outer lines should sound. `candidates` are sorted by startUs. */
 export function planOuterLines(
   candidates: readonly Candidate[],
@@ -24,6 +27,7 @@ export function planOuterLines(
       })),
       own.map((drive) => rangeOn(side, drive)),
       drives.map((drive) => rangeOn(side, drive)),
+      line === 'melody' ? 1 : BASS_BREAK_COST,
     );
     notes.forEach((candidate, index) =>
       plan.set(candidate, side * (planned[index] ?? candidate.wanted.pitch)),
