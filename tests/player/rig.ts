@@ -29,7 +29,7 @@ export function programOf(notes: readonly (readonly [number, number, number, num
     { atUs: endMs * 1000, drive, kind: 'rest' },
   ]);
   events.sort((a, b) => a.atUs - b.atUs || Number(a.kind !== 'rest') - Number(b.kind !== 'rest'));
-  return { events, endUs: Math.max(0, ...events.map(({ atUs }) => atUs)) };
+  return { events, endUs: events.at(-1)?.atUs ?? 0 };
 }
 
 /** A lively piece: every drive plays a scale of eighths of its own, half sounding, and all begin together. */
