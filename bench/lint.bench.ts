@@ -10,9 +10,10 @@ import {
   leastStartMs,
   lintRun,
   lintStartArgs,
-  parseAloneMs,
+  parseAlone,
   removeCorpus,
   writeCorpus,
+  type Run,
 } from './lint/throughput.ts';
 
 const SEED = 20_26;
@@ -54,19 +55,23 @@ const folder = mkdtempSync(join(tmpdir(), 'flopera-lint-'));
 const arranged = join(folder, 'arranged');
 const bare = join(folder, 'bare');
 const megabytes = writeCorpus(arranged, SONGS, true, random) / 1e6;
-const parseMs = parseAloneMs(arranged);
+const alone = parseAlone(arranged);
 const lint = lintRun(arranged);
 const cores = availableParallelism();
 console.log(
-  `| ${SONGS} songs with arrangements, ${megabytes.toFixed(0)} MB: midi-file alone | ${parseMs.toFixed(0)} ms |`,
+  `| ${SONGS} songs with arrangements, ${megabytes.toFixed(0)} MB: midi-file alone, one thread | ${timesOf(alone)} |`,
 );
 console.log(
-  `| flopera lint, whole process, ${cores} cores | ${lint.ms.toFixed(0)} ms, ${(lint.ms / parseMs).toFixed(1)} times, peak ${lint.peakMb.toFixed(0)} MB |`,
+  `| flopera lint of them, whole process, ${cores} cores | ${timesOf(lint)}, peak ${lint.peakMb.toFixed(0)} MB |`,
+);
+const [wall, cpu] = [lint.ms / alone.ms, lint.cpuMs / alone.cpuMs];
+console.log(
+  `| times midi-file alone: wall, CPU over ${cores} cores | ${wall.toFixed(1)}, ${(cpu / cores).toFixed(1)} |`,
 );
 const bareMegabytes = writeCorpus(bare, BARE_SONGS, false, random) / 1e6;
 const bareRun = lintRun(bare);
 console.log(
-  `| ${BARE_SONGS} songs without arrangement, ${bareMegabytes.toFixed(1)} MB, arranged by flopera | ${bareRun.ms.toFixed(0)} ms |`,
+  `| ${BARE_SONGS} songs without arrangement, ${bareMegabytes.toFixed(1)} MB, arranged by flopera | ${timesOf(bareRun)} |`,
 );
 const nodeMs = leastStartMs(['-e', '0'], STARTS);
 const oneMs = leastStartMs(lintStartArgs('arrangements/mountain-king.mid'), STARTS);
@@ -74,6 +79,10 @@ console.log(
   `| flopera lint one.mid over node -e 0, least of ${STARTS} | ${(oneMs - nodeMs).toFixed(0)} ms |`,
 );
 removeCorpus(folder);
+
+function timesOf({ ms, cpuMs }: Run): string {
+  return `${ms.toFixed(0)} ms (CPU ${cpuMs.toFixed(0)})`;
+}
 
 function namesOf(names: ReadonlySet<string>): string {
   return names.size === 0 ? '' : `(${[...names].join(', ')})`;

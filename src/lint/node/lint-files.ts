@@ -1,6 +1,7 @@
 /** Lints many songs on all cores, and hands their reports over in the order of the songs. */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FileReport } from '../report.ts';
 import { lintFile } from './lint-file.ts';
@@ -15,53 +16,63 @@ const ROOMY = { maxYoungGenerationSizeMb: 96 };
 /** Songs a worker is given ahead, so that it never waits for the next. */
 const AHEAD = 2;
 
+/** What the threads share: songs that nobody has begun, the largest last, and reports by path. */
+type Work = { queue: string[]; reports: Map<string, FileReport> };
+
 export async function lintFiles(paths: readonly string[], setup: WorkerSetup): Promise<FileReport[]> {
-  const threads = Math.min(availableParallelism(), paths.length);
-  if (threads < 2 || !isWorthThreads(paths)) {
-    const survey = createSurveyor(setup.options);
-    return paths.map((path) => lintFile({ path, isPictured: setup.isPictured }, survey));
+  const sizes = new Map(paths.map((path) => [path, sizeOf(path)]));
+  const bytes = paths.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0);
+  const queue = paths.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
+  const work: Work = { queue, reports: new Map() };
+  const threads = bytes < BYTES_FOR_THREADS ? 1 : Math.min(availableParallelism(), paths.length);
+  const workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
+  try {
+    await Promise.all([...workers.map((worker) => lintThere(worker, work)), lintHere(setup, work)]);
+  } finally {
+    for (const worker of workers) void worker.terminate();
   }
-  return lintOnThreads(paths, setup, threads);
+  return paths.flatMap((path) => work.reports.get(path) ?? []);
 }
 
-function lintOnThreads(paths: readonly string[], setup: WorkerSetup, threads: number): Promise<FileReport[]> {
-  const reports = new Map<string, FileReport>();
-  const queue = [...paths];
-  return new Promise((resolve, reject) => {
-    const workers = Array.from(
-      { length: threads },
-      () =>
-        new Worker(new URL('./lint-worker.js', import.meta.url), {
-          workerData: setup,
-          resourceLimits: ROOMY,
-        }),
-    );
-    const end = (finish: () => void): void => {
-      for (const worker of workers) void worker.terminate();
-      finish();
-    };
-    const feed = (worker: Worker): void => {
-      const path = queue.shift();
-      if (path !== undefined) worker.postMessage([path]);
-    };
-    for (const worker of workers) {
-      worker.on('error', (error) => end(() => reject(error)));
-      worker.on('message', (report: FileReport) => {
-        reports.set(report.path, report);
-        if (reports.size === paths.length)
-          end(() => resolve(paths.flatMap((path) => reports.get(path) ?? [])));
-        else feed(worker);
-      });
-      for (let ahead = 0; ahead < AHEAD; ahead += 1) feed(worker);
-    }
+/** This thread lints, too, and listens to the others between two songs. */
+async function lintHere({ options, isPictured }: WorkerSetup, { queue, reports }: Work): Promise<void> {
+  const survey = createSurveyor(options);
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    reports.set(path, lintFile({ path, isPictured }, survey));
+    await setImmediate();
+  }
+}
+
+function startWorker(setup: WorkerSetup): Worker {
+  return new Worker(new URL('./lint-worker.js', import.meta.url), {
+    workerData: setup,
+    resourceLimits: ROOMY,
   });
 }
 
-function isWorthThreads(paths: readonly string[]): boolean {
-  let bytes = 0;
-  for (const path of paths) {
-    bytes += statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-    if (bytes > BYTES_FOR_THREADS) return true;
-  }
-  return false;
+/** Resolves when nothing is left to give, and everything given has come back. */
+function lintThere(worker: Worker, { queue, reports }: Work): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let given = 0;
+    const give = (): void => {
+      const path = queue.pop();
+      if (path === undefined) return;
+      given += 1;
+      worker.postMessage([path]);
+    };
+    worker.on('error', reject);
+    worker.on('message', (report: FileReport) => {
+      reports.set(report.path, report);
+      given -= 1;
+      give();
+      if (given === 0) resolve();
+    });
+    for (let ahead = 0; ahead < AHEAD; ahead += 1) give();
+    if (given === 0) resolve();
+  });
+}
+
+/** 0 for what is not there; reading it says so. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
