@@ -15,6 +15,7 @@ import { gatedLengthUs, lengthBeforeRepeatUs } from './gate.ts';
 import { monophonic } from './monophonic.ts';
 import { place } from './place.ts';
 import { playSolos } from './solos.ts';
+import { withoutBlurs } from './speed-limit.ts';
 import { sustain } from './sustain.ts';
 import { transposition } from './transpose.ts';
 import type { ArrangementFile, ArrangementOverrides, Arranged, Dropped, Part, VoiceNote } from './types.ts';
@@ -52,7 +53,7 @@ export function arrange(
       : score.notes.filter(({ channel }) => !solos.channels.has(channel));
   const wanted = transposed(atTempo(notes, tempo), transpose, rig);
   const { pieces, silent } = placeParts(parts, wanted, drives, (held) => sustain(held, score, tempo));
-  const own = drives.map((drive) => toLine(drive, pieces));
+  const own = drives.map((drive) => toLine(drive, pieces, silent));
   const lines = withIdleDoublings(parts, withDoublings(parts, own));
   return {
     voices: lines.map(({ drive, tones }) => ({
@@ -129,13 +130,14 @@ function toBurst(part: Part, wanted: WantedNote): Piece[] {
   ];
 }
 
-function toLine(drive: RigDrive, pieces: readonly Piece[]): Line {
+/** The voice of one drive; `silent` is told which notes come faster than it can speak. */
+function toLine(drive: RigDrive, pieces: readonly Piece[], silent: Map<Note, string>): Line {
   const own = monophonic(pieces.filter((piece) => piece.drive === drive.id));
   const folded = foldVoice(own, drive);
-  return {
-    drive,
-    tones: own.map((piece, index) => ({ ...piece, note: folded[index] ?? piece.wanted.pitch })),
-  };
+  const tones = own.map((piece, index) => ({ ...piece, note: folded[index] ?? piece.wanted.pitch }));
+  const heard = withoutBlurs(tones);
+  if (heard.length < tones.length) for (const { wanted } of tones) silent.set(wanted.source, 'too-fast');
+  return { drive, tones: heard };
 }
 
 function withDoublings(parts: readonly Part[], lines: readonly Line[]): Line[] {

@@ -5,6 +5,7 @@ import type { BendsWithin } from './bends.ts';
 import { PERCUSSION_CHANNEL } from './claim.ts';
 import { gatedLengthUs, lengthBeforeRepeatUs } from './gate.ts';
 import { PIECE_US_MIN } from './monophonic.ts';
+import { noteUsMin } from './speed-limit.ts';
 import type { Part, VoiceNote } from './types.ts';
 import { CHORD_SPREAD_US } from './wanted.ts';
 
@@ -83,7 +84,9 @@ function playNote(solo: Solo, source: Note, { tempo, shift, gate, bendsWithin }:
   const note = source.note + shift + 12 * part.octave;
   const last = notes.at(-1);
   const isCrowded = last?.note === note && isRepeatedTooSoon(last, startUs);
-  const isFree = startUs >= solo.lastEndUs && startUs - solo.lastStartUs > CHORD_SPREAD_US;
+  const sinceLastUs = startUs - solo.lastStartUs;
+  const isBlurred = last !== undefined && sinceLastUs < noteUsMin(last.note);
+  const isFree = startUs >= solo.lastEndUs && sinceLastUs > CHORD_SPREAD_US && !isBlurred;
   if (!isFree || isCrowded || lastsUs < PIECE_US_MIN || note < drive.lowNote || note > drive.highNote) {
     solo.isBroken = true;
     return;

@@ -182,6 +182,34 @@ describe('length', () => {
   });
 });
 
+describe('speed', () => {
+  test('a repeated note is heard apart even at gate 1, but keeps its 50 ms', () => {
+    const score = scoreOf('1: C4 0-500 C4 500-1000 C4 1000-1050 C4 1050-1500 D4 1500-2000');
+    expect(voicesAsText(wide(score, '- {from: {channel: 1}, drive: 1}'))).toEqual([
+      '1: C4 0-488 C4 500-988 C4 1000-1050 C4 1050-1500 D4 1500-2000',
+    ]);
+  });
+
+  test('a trill in the bass is as fast as the drive speaks: three steps of F1 are 69 ms', () => {
+    const trill = Array.from({ length: 8 }, (_, i) => `${i % 2 ? 'G1' : 'F1'} ${i * 40}-${i * 40 + 40}`).join(
+      ' ',
+    );
+    const arranged = wide(scoreOf(`1: ${trill}`), '- {from: {channel: 1}, drive: 1}');
+    expect(voicesAsText(arranged)).toEqual(['1: F1 0-40 F1 80-120 F1 160-200 F1 240-280']);
+    expect(droppedAsText(arranged)).toEqual([
+      'G1 40 too-fast',
+      'G1 120 too-fast',
+      'G1 200 too-fast',
+      'G1 280 too-fast',
+    ]);
+  });
+
+  test('a grace note too short to be heard gives way to its long note', () => {
+    const arranged = wide(scoreOf('1: F1 0-30 G1 30-500'), '- {from: {channel: 1}, drive: 1}');
+    expect(voicesAsText(arranged)).toEqual(['1: G1 30-500']);
+  });
+});
+
 describe('double', () => {
   test('an octave below, while the other drive rests and where its range has the note', () => {
     const score = scoreOf('1: C4 0-500 D4 500-1000 E4 1000-1500\n2: C2 700-1200');
