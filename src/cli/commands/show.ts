@@ -30,9 +30,6 @@ async function show(path: string, options: ShowOptions, command: Command): Promi
     command.error(`${options.output} is no picture that show can write; name it .svg or .html`);
   }
   const song = await loadSong(path, options);
-  if (song.score.notes.length === 0) {
-    command.error(`${path} has no notes to show; flopera inspect ${path} tells what it holds`);
-  }
   const roll = toRoll(song);
   if (options.output !== undefined && picture) {
     await writeUserFile(options.output, picture(roll));
