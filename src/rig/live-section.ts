@@ -15,7 +15,10 @@ export const liveSchema = z.strictObject({
   mode: z.enum(['poly', 'mono', 'split', 'channel', 'unison', 'octaves', 'arp']).optional(),
   outside: z.enum(['fold', 'silent']).optional().describe('What becomes of notes outside a drive’s range'),
   priority: z.enum(['last', 'low', 'high']).optional().describe('Which of several keys sounds alone'),
-  legato: z.boolean().optional().describe('A key pressed while another is held moves the pitch without a new attack'),
+  legato: z
+    .boolean()
+    .optional()
+    .describe('A key pressed while another is held moves the pitch without a new attack'),
   zones: z.array(zone).optional().describe('Of the split, tried in their order'),
   channels: z
     .record(z.string().regex(/^([1-9]|1[0-6])$/, 'channels are 1 to 16'), z.int())
