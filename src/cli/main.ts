@@ -135,6 +135,6 @@ function reportUse(error: CommanderError): number {
 
 /** `flopera inspect … | head` closes the pipe early; that is no error. */
 function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
+  void silenceAll().finally(() => process.exit(exitCodes.done));
 }
