@@ -90,6 +90,7 @@ const COMMANDS: readonly Entry[] = [
 export async function main(args: readonly string[]): Promise<void> {
   answerSignals();
   process.stdout.on('error', endQuietlyOnClosedPipe);
+  process.on('uncaughtException', (error) => void endAt(error));
   try {
     const program = await programFor(args);
     await program.parseAsync(args, { from: 'user' });
@@ -97,6 +98,12 @@ export async function main(args: readonly string[]): Promise<void> {
     await silenceAll();
     process.exitCode = report(error);
   }
+}
+
+/** The end by an error that no command was waiting for, such as a disk that is full in the middle of a song. */
+async function endAt(error: unknown): Promise<void> {
+  await silenceAll();
+  process.exit(report(error));
 }
 
 async function programFor(args: readonly string[]): Promise<Command> {
