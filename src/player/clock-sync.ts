@@ -26,8 +26,8 @@ const KNOWN_WELL = 150;
 const FIT_EVERY = 8;
 /** What a fit may be off without anything having happened. */
 const JUMP_US = 5_000;
-/** The first fit is good enough with this error of pitch (40 ppm is a fifteenth of a cent); or after so long. */
-const RATE_ERROR_PPM_MAX = 40;
+/** The first fit is good enough with this error of pitch (20 ppm is a thirtieth of a cent); or after so long. */
+const RATE_ERROR_PPM_MAX = 20;
 const ROUND_TRIPS_MIN = 8;
 const PATIENCE_US = 1_500_000;
 
