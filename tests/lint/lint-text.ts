@@ -18,7 +18,14 @@ import type { MidiEvent, MidiTrack } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { nameToNote } from '../../src/units/note-name.ts';
 
-export type Mark = { rule: string; atTick?: number; channel?: number; line?: number };
+export type Mark = {
+  rule: string;
+  atTick?: number;
+  channel?: number;
+  line?: number;
+  /** The place is the arranger's business, and not told. */
+  isSomewhere?: boolean;
+};
 export type LintText = {
   bytes: Uint8Array;
   rig: Rig;
@@ -73,9 +80,10 @@ function marksIn(text: string): string[] {
     .map((word) => word.slice(1));
 }
 
-/** `!rule`, or `!rule@960` at a tick. */
+/** `!rule`, `!rule@960` at a tick, or `!rule@somewhere`. */
 function timedMark(text: string): Mark {
   const [rule = '', tick] = text.split('@');
+  if (tick === 'somewhere') return { rule, isSomewhere: true };
   return { rule, ...(tick !== undefined && { atTick: Number(tick) }) };
 }
 

@@ -21,7 +21,12 @@ function found(song: LintText, rule: string): string[] {
   const linted = lintSources({ path: 'song.mid', settings, ...sources });
   const findings = linted.findings.filter((finding) => only === undefined || finding.rule === only);
   const map = createTempoMap(readMidi(song.bytes));
-  return findings.map((finding) => describeFinding(finding, (tick) => map.tickToUs(tick))).toSorted();
+  const placeless = new Set(song.marks.filter(({ isSomewhere }) => isSomewhere).map((mark) => mark.rule));
+  const describeOne = (finding: Finding): string => {
+    if (placeless.has(finding.rule)) return `${finding.rule} somewhere`;
+    return describeFinding(finding, (tick) => map.tickToUs(tick));
+  };
+  return findings.map(describeOne).toSorted();
 }
 
 function describeFinding({ rule, us, channel, line }: Finding, tickToUs: (tick: number) => number): string {
@@ -32,7 +37,8 @@ function describeFinding({ rule, us, channel, line }: Finding, tickToUs: (tick: 
 
 function expected({ marks }: LintText): string[] {
   return marks
-    .map(({ rule, line, atTick, channel }) => {
+    .map(({ rule, line, atTick, channel, isSomewhere }) => {
+      if (isSomewhere) return `${rule} somewhere`;
       if (line !== undefined) return `${rule} in line ${line}`;
       return atTick === undefined ? rule : `${rule} at ${atTick}, channel ${channel ?? 'any'}`;
     })
