@@ -63,6 +63,13 @@ it.each([unoBoard, leostickBoard])('every drive of the $name is wired as Moppy w
   }
 });
 
+it('puts STEP and DIR where the Arduino pins D2 to D13 are', () => {
+  const pinsOf = (board: BoardRecord) =>
+    board.drives.flatMap(({ step, dir }) => [step, dir].map(({ port, bit }) => `${port}${bit}`)).join(' ');
+  expect(pinsOf(unoBoard)).toBe('D2 D3 D4 D5 D6 D7 B0 B1 B2 B3 B4 B5');
+  expect(pinsOf(leostickBoard)).toBe('D1 D0 D4 C6 D7 E6 B4 B5 B6 B7 D6 C7');
+});
+
 function ports(board: BoardRecord): BoardRecord['chip']['ports'] {
   return board.chip.ports;
 }

@@ -33,6 +33,18 @@ describe('the simulated world', () => {
     expect(log).toEqual(['before', 'answer', 'after']);
   });
 
+  it('lets a host that answers each byte at once meet the board at that very time', () => {
+    const world = createSimWorld();
+    const { board, heard } = add(world, {}, () => board.link.write(Uint8Array.of(0)));
+    add(world, { seed: 2 });
+    world.clock.at(1000, () => board.link.write(Uint8Array.of(0)));
+    world.runUntil(() => heard.length === 20, 1e6);
+    // Each round is a byte there, a handler, a byte back.
+    const roundUs = ((heard.at(-1)?.us ?? 0) - 1000) / 20;
+    expect(roundUs).toBeGreaterThan(2 * BYTE_US);
+    expect(roundUs).toBeLessThan(2 * BYTE_US + 3);
+  });
+
   it('gives up at the limit', () => {
     const world = createSimWorld();
     expect(world.runUntil(() => false, 1234)).toBe(false);

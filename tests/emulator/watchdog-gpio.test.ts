@@ -7,6 +7,7 @@ import {
   inc,
   inp,
   ldi,
+  nop,
   lds,
   out,
   rjmp,
@@ -63,6 +64,18 @@ describe('the watchdog', () => {
     const late = chipWith([...watchdogOn(WDE), set(WDTCSR, WDE | 3)]);
     late.loop.runTo(TIMEOUT + 100);
     expect(late.watchdogResets()).toBe(1);
+    const tooLate = chipWith([
+      ldi(16, WDCE | WDE),
+      ldi(17, WDE | 3),
+      sts(WDTCSR, 16),
+      nop,
+      nop,
+      nop,
+      nop,
+      sts(WDTCSR, 17),
+    ]);
+    tooLate.loop.runTo(TIMEOUT + 100);
+    expect(tooLate.watchdogResets()).toBe(1);
     const timely = chipWith(watchdogOn(WDE | 3));
     timely.loop.runTo(TIMEOUT * 7);
     expect(timely.watchdogResets()).toBe(0);
