@@ -44,8 +44,11 @@ const KEEP_ALIVE_US = 100_000;
 const CREDIT_POLL_US = 20_000;
 /** From a clock answer to the next question. */
 const CLOCK_GAP_US = 20_000;
+/** The same over a steady cable, such as a UART's, where every answer is as good as the last. */
+const CLOCK_GAP_SURE_US = 250_000;
+const SURE_ERROR_US = 3;
 /** So many questions in as long as was asked already. */
-const LEARNING_QUESTIONS = 100;
+const LEARNING_QUESTIONS = 40;
 /** No scheduled line is sent while a clock answer is awaited: on a slow link that must stay a small part of the time. */
 const CLOCK_GAP_ROUND_TRIPS = 6;
 const CLOCK_GAP_DENSE_US = 1_000;
@@ -100,7 +103,11 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
 
   /** Seldom enough to leave the line to the music; but while little is known, often enough to learn. */
   function sparseGapUs(): number {
-    const learningUs = Math.min(CLOCK_GAP_US, clockSync.spanUs / LEARNING_QUESTIONS);
+    const isSure = (clockSync.fit?.errorUs ?? Infinity) <= SURE_ERROR_US;
+    const learningUs = Math.min(
+      isSure ? CLOCK_GAP_SURE_US : CLOCK_GAP_US,
+      clockSync.spanUs / LEARNING_QUESTIONS,
+    );
     return Math.max(learningUs, CLOCK_GAP_ROUND_TRIPS * responseTime.roundTripUs);
   }
 
