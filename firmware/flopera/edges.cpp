@@ -82,6 +82,13 @@ static inline void beginQuiet() {
     }
 }
 
+/** Sets the compare for a list's new first slot; a value that has passed already would match a whole wrap later. */
+static inline void arm(const Slot *slot) {
+    OCR1A = slot->tick - ARM_EARLY_TICKS;
+    const uint16_t soonest = TCNT1 + 4;
+    if (ticksFrom16(soonest, OCR1A) < 0) OCR1A = soonest;
+}
+
 static inline bool isChained(const Slot *before, const Slot *slot) {
     return slot->drives != 0 && static_cast<uint16_t>(slot->tick - before->tick) < CHAIN_TICKS;
 }
@@ -130,7 +137,7 @@ bool edgesInsert(uint8_t drive, uint16_t tick) {
         if (before == &listEnd) {
             slot->chained = false;
             first = slot;
-            OCR1A = tick - ARM_EARLY_TICKS;
+            arm(slot);
         } else {
             slot->chained = isChained(before, slot);
             before->next = slot;
@@ -158,7 +165,7 @@ bool edgesCancel(uint8_t drive) {
             if (before == &listEnd) {
                 first = after;
                 after->chained = false;
-                OCR1A = after->tick - ARM_EARLY_TICKS;
+                if (after->drives != 0) arm(after);
             } else {
                 before->next = after;
                 after->chained = isChained(before, after);

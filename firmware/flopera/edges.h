@@ -3,12 +3,12 @@
  * business; this file only promises that it stands at its tick, however busy the rest is.
  */
 #pragma once
-#include <stdint.h>
+#include "board.h"
 
 /** No edge may be asked for further ahead: slots hold 16 bits of the tick, half of them for the sign. */
 constexpr uint16_t EDGE_AHEAD_TICKS_MAX = 24000;
 /** An edge asked for later than this before its tick comes late. */
-constexpr uint8_t EDGE_LEAD_TICKS = 56;
+constexpr uint8_t EDGE_LEAD_TICKS = ARM_EARLY_TICKS + 40;
 
 /** Toggles the STEP line of `drive` (from 0), which has no edge waiting, at `tick`; false where that will be late. */
 bool edgesInsert(uint8_t drive, uint16_t tick);

@@ -11,6 +11,8 @@
 #include "replies.h"
 
 static constexpr uint8_t PAINT = 0xc5;
+/** No function leaves as many bytes of its frame as they were. */
+static constexpr uint8_t UNTOUCHED_BYTES = 32;
 static constexpr uint16_t BARKED = 0x0dd5;
 static constexpr uint8_t FAULTS = static_cast<uint8_t>(Fault::noTrack0) + 1;
 
@@ -76,7 +78,13 @@ void healthReport() {
 }
 
 uint16_t healthStackFreeMin() {
-    const uint8_t *byte = &__heap_start;
-    while (byte < reinterpret_cast<uint8_t *>(SP) && *byte == PAINT) byte++;
-    return byte - &__heap_start;
+    // Downwards from what was found last: looking through all free RAM would take longer than edges can wait.
+    static uint8_t *lowest = reinterpret_cast<uint8_t *>(RAMEND);
+    uint8_t *byte = lowest;
+    for (uint8_t untouched = 0; untouched < UNTOUCHED_BYTES && byte > &__heap_start; untouched++) {
+        if (*--byte == PAINT) continue;
+        lowest = byte;
+        untouched = 0;
+    }
+    return lowest - &__heap_start;
 }
