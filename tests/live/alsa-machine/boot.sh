@@ -3,21 +3,26 @@
 #
 #   boot.sh WORK_DIR SCRIPT.js      SCRIPT.js is relative to the project; its output is what QEMU prints
 #
+# Ends with 75 where the kernel cannot be fetched, since no network is there; with what QEMU ends with otherwise.
 # Needs qemu-system-x86, busybox-static, libasound2, cpio and apt-get (for the kernel, which is unpacked, not installed).
 set -eu
 work=$1
 script=$2
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../../.." && pwd)
-modules="soundcore snd snd-timer snd-seq-device snd-rawmidi snd-seq snd-seq-midi-event snd-seq-midi snd-seq-virmidi snd-virmidi"
 mkdir -p "$work"
+work=$(cd "$work" && pwd)
+modules="soundcore snd snd-timer snd-seq-device snd-rawmidi snd-seq snd-seq-midi-event snd-seq-midi snd-seq-virmidi snd-virmidi"
 
 unpack_kernel() {
   [ -e "$work/kernel/boot" ] && return
   package=$(apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: \(linux-image-[^ ]*\)/\1/p' | head -n 1)
-  mkdir "$work/kernel"
-  (cd "$work/kernel" && apt-get download -q "$package" >&2 && dpkg --fsys-tarfile "$package"_*.deb |
-    tar -x --wildcards './boot/vmlinuz-*' '*/kernel/sound/*' && rm "$package"_*.deb)
+  mkdir -p "$work/kernel"
+  cd "$work/kernel"
+  apt-get download -q "$package" >&2 || exit 75
+  dpkg --fsys-tarfile "$package"_*.deb | tar -x --wildcards './boot/vmlinuz-*' '*/kernel/sound/*'
+  rm "$package"_*.deb
+  cd "$project"
 }
 
 # Copies a binary and every library it loads to the same places in the machine.
