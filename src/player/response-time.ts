@@ -13,8 +13,11 @@ export interface ResponseTime {
 
 /** Before the first reply: a slow port (an FTDI chip hands over after 16 ms). */
 const FIRST_TIMEOUT_US = 50_000;
-/** On top of what is learnt: a line asked for again needlessly costs more than a late one. */
-const MARGIN_US = 10_000;
+/**
+ * On top of what is learnt: a busy computer hears a reply tens of ms after it came, and a line sent again for that would
+ * be told as a fault of the cable. With a second of music queued ahead, nothing is late for waiting.
+ */
+const MARGIN_US = 40_000;
 const TIMEOUT_MAX_US = 250_000;
 /** The timeout doubles with each miss, up to this factor. */
 const PATIENCE_MAX = 32;
