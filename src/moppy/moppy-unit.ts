@@ -6,7 +6,7 @@ import type { Link } from '../link/types.ts';
 import type { StepEvent } from '../program/types.ts';
 import type { SessionEvents } from '../player/board-session.ts';
 import { createBoardStream, placesOf } from '../player/board-stream.ts';
-import type { BoardStream, PlacedEvent } from '../player/board-stream.ts';
+import type { BoardStream, Chord, PlacedEvent } from '../player/board-stream.ts';
 import type { BoardUnit, UnitFactory } from '../player/board-unit.ts';
 import { countFault, noFaults } from '../player/faults.ts';
 import type { SongClock } from '../player/song-clock.ts';
@@ -68,12 +68,17 @@ function createMoppyUnit(
   }
 
   function playDue(): void {
-    const songUs = songClock.toSongUs(nowUs());
-    for (let chord = stream?.peek(songUs); chord; chord = stream?.peek(songUs)) {
+    for (let chord = dueChord(); chord; chord = dueChord()) {
       stream?.take();
       for (const event of chord.events) send(event);
     }
     arm();
+  }
+
+  /** Judged by the very hostUs that arm() waits for: the way back to songUs may round to just before the chord. */
+  function dueChord(): Chord | undefined {
+    const chord = stream?.peek(Infinity);
+    return chord && songClock.toHostUs(chord.songUs) <= nowUs() ? chord : undefined;
   }
 
   function send(event: PlacedEvent): void {
