@@ -68,7 +68,7 @@ test('what cannot be done is said in one line', async () => {
       ['hand.mid'],
       /^hand\.yaml:2:22: channel 4 plays nothing in this song; the channels that play: 2, 3, 5, 7, 9\n$/,
     ],
-    [['fixed.mid'], /^fixed\.yaml:2:31: drive 9 is not in the rig, which has 1, 2, 3, 4, 5, 6; .*\n$/],
+    [['fixed.mid'], /^fixed\.yaml:2:33: drive 9 is not in the rig, which has 1, 2, 3, 4, 5, 6; .*\n$/],
     [['fixed.mid', '--write'], /^fixed\.yaml/],
     [['empty.mid'], /^empty\.mid: there are no notes in this file; .*\n$/],
     [['band.mid', '--keep', 'tune'], /^option '--keep <lines>' argument 'tune' is invalid\. .*\n$/],

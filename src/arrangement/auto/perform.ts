@@ -69,6 +69,16 @@ function begin(stage: Stage, starting: readonly Starting[], nowUs: number, perfo
     if (!taken || (costs[place]?.[column] ?? 0) >= 0) return;
     sound(stage, taken.candidate, place, nowUs, performed);
   });
+  countMissed(stage, starting);
+}
+
+/** A channel that never gets a drive is missed more and more: parts are thinned out, never lost whole. */
+function countMissed({ missed, sounding }: Stage, starting: readonly Starting[]): void {
+  for (const { candidate } of starting) {
+    const { channel } = candidate.wanted.source;
+    missed.set(channel, (missed.get(channel) ?? 0) + 1);
+  }
+  for (const one of sounding) if (one) missed.delete(one.candidate.wanted.source.channel);
 }
 
 /** What it costs, less what it is worth, that the drive at `place` takes a note which begins together with `outer`. */
@@ -91,7 +101,9 @@ function takingCost(
       crossedUs += overlapUs(candidate, other);
   }
   const crossing = (STAGE_WEIGHTS.crossedSecond * crossedUs) / MICROSECONDS;
-  return crossing + unfitness(stage, candidate, place, pitch, nowUs) - candidate.worth - bonus;
+  const missed = stage.missed.get(candidate.wanted.source.channel) ?? 0;
+  const owed = Math.min(STAGE_WEIGHTS.missedMax, STAGE_WEIGHTS.missedOnset * missed);
+  return crossing + unfitness(stage, candidate, place, pitch, nowUs) - candidate.worth - bonus - owed;
 }
 
 /** More than any note is worth. */

@@ -24,6 +24,8 @@ export type Stage = {
   floor: number;
   /** The drive that a channel played last, and how far it was moved there, in semitones. */
   home: Map<number, { drive: number; shift: number }>;
+  /** How many onsets of a channel in a row found no drive. */
+  missed: Map<number, number>;
   /** Pitches planned for the notes of the outer lines. */
   plan: ReadonlyMap<Candidate, number>;
 };
@@ -41,6 +43,9 @@ export const STAGE_WEIGHTS = {
   /** An octave away from where the channel was last, and from where the note is written. */
   octaveMoved: 0.06,
   octaveAway: 0.05,
+  /** Each onset in a row that a channel misses speaks for its next one, up to a note's worth and a half. */
+  missedOnset: 0.1,
+  missedMax: 1.5,
   /** An outer line away from its plan. */
   offPlan: 3,
 };
@@ -65,7 +70,7 @@ export function pitchOn(stage: Stage, candidate: Candidate, drive: RigDrive): nu
 /** An empty stage. */
 export function createStage(drives: readonly RigDrive[], plan: ReadonlyMap<Candidate, number>): Stage {
   const sounding = drives.map(() => undefined);
-  return { drives, sounding, ceiling: Infinity, floor: -Infinity, home: new Map(), plan };
+  return { drives, sounding, ceiling: Infinity, floor: -Infinity, home: new Map(), missed: new Map(), plan };
 }
 
 /** Lets the drive at `place` sound something else, or rest. */

@@ -12,7 +12,7 @@ import { arrangementLines } from '../arrange/arrangement-lines.ts';
 import { UsageError } from '../error-boundary.ts';
 import { loadSong } from '../load-song.ts';
 import type { Song } from '../load-song.ts';
-import { addMusicOptions, numberBetween } from '../music-options.ts';
+import { addMusicOptions } from '../music-options.ts';
 import type { MusicOptions } from '../music-options.ts';
 import { userFileExists, writeUserFile } from '../user-files.ts';
 
@@ -32,9 +32,9 @@ export function arrangeCommand(): Command {
     .option('--json', 'print JSON: the voices, what is kept, and every dropped note with its reason')
     .option('--write', 'write what was chosen as the .yaml beside the song, to be changed by hand')
     .option('-o, --out <file>', 'write a MIDI file with one channel a drive, folded and gated')
-    .option('--drives <count>', 'arrange for so many drives of the rig', numberBetween(1, 99))
+    .option('--drives <count>', 'arrange for so many drives of the rig', parseWhole)
     .option('--keep <lines>', 'arrange only these lines: melody,bass,inner', parseLines)
-    .option('--drums <drive>', 'play the drums of channel 10 as bursts on this drive', numberBetween(1, 99));
+    .option('--drums <drive>', 'play the drums of channel 10 as bursts on this drive', parseWhole);
   return addMusicOptions(command).action(runArrange);
 }
 
@@ -93,6 +93,11 @@ async function writeArrangement(song: Song, { tempo, transpose, gate }: ArrangeO
 async function writeArrangedMidi(song: Song, file: string): Promise<string> {
   await writeUserFile(file, writeMidi(toMidi(song.arranged, song.score, song.tempo, song.title)));
   return file;
+}
+
+function parseWhole(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number from 1 to 99.');
 }
 
 function parseLines(text: string): Line[] {
