@@ -71,8 +71,8 @@ uint16_t healthRefusedLines() { return totalOf(Fault::unknownMessage, Fault::hom
 void healthReport() {
     for (uint8_t i = 0; i < EVENT_FAULTS; i++) {
         if (untold[i] == 0) continue;
-        sendEvent(static_cast<Fault>(static_cast<uint8_t>(EVENT_FAULT_FIRST) + i), untold[i]);
-        untold[i] = 0;
+        const Fault fault = static_cast<Fault>(static_cast<uint8_t>(EVENT_FAULT_FIRST) + i);
+        if (sendEvent(fault, untold[i])) untold[i] = 0;
         return;
     }
 }

@@ -57,7 +57,8 @@ uint16_t linkLineEndTick() {
 
 static uint8_t backlog() { return (transmitter.head - transmitter.tail) & TRANSMITTER_MASK; }
 
-uint8_t linkWriteSpace() { return TRANSMITTER_MASK - backlog(); }
+/** None where nobody listens. */
+uint8_t linkWriteSpace() { return wasOpen ? TRANSMITTER_MASK - backlog() : 0; }
 
 /** An endpoint is never filled to its end: sending a full packet would wait for the next. Interrupts are off. */
 static void sendChunk(uint8_t length) {

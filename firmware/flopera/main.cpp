@@ -30,8 +30,8 @@ int main() {
     linkBegin();
     drivesBegin();
     set_sleep_mode(SLEEP_MODE_IDLE);
-    sei();
     healthBegin();
+    sei();
     sessionGreet();
     for (;;) {
         if (!linkWantsReset()) healthFeed();

@@ -99,11 +99,12 @@ void sendHomed(uint8_t homedMask) {
     end();
 }
 
-void sendEvent(Fault fault, uint16_t count) {
-    if (!begin('e')) return;
+bool sendEvent(Fault fault, uint16_t count) {
+    if (!begin('e')) return false;
     putWord(faultName(fault));
     putField(count, 4);
     end();
+    return true;
 }
 
 void sendStatus(const Status &status) {

@@ -32,5 +32,6 @@ void sendAccepted(const LaneState &lanes);
 /** `n` for a fault of transport, `r` for a refusal. */
 void sendFault(const LaneState &lanes, Fault fault);
 void sendHomed(uint8_t homedMask);
-void sendEvent(Fault fault, uint16_t count);
+/** False where it could not be said now. */
+bool sendEvent(Fault fault, uint16_t count);
 void sendStatus(const Status &status);

@@ -43,7 +43,12 @@ export interface Bench {
   clear(): void;
 }
 
-export type BenchOptions = { drives?: Partial<DriveOptions>[]; seed?: number };
+export type BenchOptions = {
+  drives?: Partial<DriveOptions>[];
+  seed?: number;
+  /** What to do to the image (Intel HEX) before it is flashed. */
+  edit?: (image: string) => string;
+};
 
 const REPLY_LIMIT_US = 50_000;
 /** USB boards are enumerated first. */
@@ -58,16 +63,17 @@ const UNASKED = /^[eo] /;
 const latin = new TextDecoder('latin1');
 
 /** A board with six drives, its firmware booted and its hello heard. */
-export function createBench(name: BoardName, options: BenchOptions = {}): Bench {
+export function createBench(name: BoardName, { edit, ...options }: BenchOptions = {}): Bench {
   const said: string[] = [];
   const told: Bench['told'] = [];
   const steps: StepEdge[] = [];
   const wires: WireChange[] = [];
   const next = { scheduled: 0, urgent: 0 };
   let received = '';
+  const image = readFileSync(`firmware/images/${name}.hex`, 'utf8').replaceAll('\r', '');
   const board = createEmulatedBoard({
     board: name,
-    image: readFileSync(`firmware/images/${name}.hex`, 'utf8'),
+    image: edit ? edit(image) : image,
     ...options,
     onStep: (edge) => steps.push(edge),
     onWire: (change) => wires.push(change),

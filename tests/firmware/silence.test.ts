@@ -1,5 +1,6 @@
 /** Silence: asked for, or because the host is gone; and what the board says of it. */
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createBench } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { hex, noteTicks256, onsets, tickField } from './lines.ts';
 import { onEachBoard } from './on-each-board.ts';
@@ -63,6 +64,17 @@ describe('silence', () => {
   });
 });
 
+describe('the chip', () => {
+  it.each(['uno', 'leostick'] as const)(
+    '%s: resets a board whose loop stands still, which then says so',
+    (name) => {
+      const bench = createBench(name, { edit: withoutFeeding });
+      expect(bench.awaitLine('e', 3_000_000)).toBe('e chip-watchdog 0001');
+      expect(bench.board.watchdogResets()).toBeGreaterThan(0);
+    },
+  );
+});
+
 describe('the host', () => {
   onEachBoard('keeps the music on by a line every 100 ms', (bench) => {
     playChord(bench);
@@ -78,4 +90,18 @@ function playChord(bench: Bench): void {
   bench.order('S', `${tickField(bench.tickIn(10_000))} ${CHORD}`);
   bench.order('S', `${tickField(bench.tickIn(1_000_000))} 1+${hex(noteTicks256(50))}`);
   bench.runFor(100_000);
+}
+
+/** The image with every WDR (opcode 95a8) made a NOP: the chip is never told that the main loop turns. */
+function withoutFeeding(image: string): string {
+  return image
+    .split('\n')
+    .map((record) => {
+      const bytes = Buffer.from(record.slice(1, -2), 'hex');
+      for (let at = 4; at + 1 < bytes.length; at += 2)
+        if (bytes.readUInt16LE(at) === 0x95a8) bytes.writeUInt16LE(0, at);
+      const sum = bytes.reduce((total, byte) => total + byte, 0);
+      return record.startsWith(':') ? `:${bytes.toString('hex')}${hex(-sum & 0xff, 2)}` : record;
+    })
+    .join('\n');
 }
