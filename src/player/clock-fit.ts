@@ -12,8 +12,11 @@ const NOMINAL_TICKS_PER_US = 2;
 const READING_ERROR_US = 0.5;
 /** Beyond its tolerance by so many sigma, a clock is worse than its data sheet, and is believed itself. */
 const CONTRADICTION_SIGMAS = 4;
-/** One sigma of a line's end, in mean delays through their number: found by drawing delays of 0..1 ms by chance. */
-const LOOSENESS = 8;
+/**
+ * One sigma of a line's end, in mean delays through their number. Delays of 0..1 ms drawn by chance alone would need 8;
+ * a board that begins to play answers later than one that waits, and that must not be taken for drift.
+ */
+const LOOSENESS = 20;
 
 type Point = { atUs: number; us: number };
 /** A slope (against the nominal clock's), and one sigma of it. */
