@@ -4,6 +4,8 @@ import type { Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+/** How columns of YAML files are counted here: as JavaScript counts. */
+const COLUMNS = 'utf16CodeUnits';
 
 export const sarif: Reporter = ({ files, version }) => {
   const results = files.flatMap(({ findings }) => findings.map(toResult));
@@ -17,7 +19,11 @@ export const sarif: Reporter = ({ files, version }) => {
   };
   const invocations = [{ executionSuccessful: failures.length === 0, toolExecutionNotifications: failures }];
   return JSON.stringify(
-    { $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, invocations, results }] },
+    {
+      $schema: SCHEMA,
+      version: '2.1.0',
+      runs: [{ tool: { driver }, columnKind: COLUMNS, invocations, results }],
+    },
     null,
     2,
   );
@@ -55,7 +61,10 @@ function placeName({ bar, beat, channel }: Finding): string {
   return `bar ${bar}, beat ${Math.round(beat * 100) / 100}${who}`;
 }
 
-/** SARIF wants a URI reference (RFC 3986). */
+/** A URI reference (RFC 3986): relative as the user named it, or with `file:` where it starts at a root (RFC 8089). */
 function fileUri(path: string): string {
-  return path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  const encoded = path.split(/[/\\]/).map(encodeURIComponent).join('/');
+  if (encoded.startsWith('//')) return `file:${encoded}`;
+  if (encoded.startsWith('/')) return `file://${encoded}`;
+  return encoded.replace(/^([a-z])%3A(?=\/)/i, 'file:///$1:');
 }
