@@ -177,7 +177,7 @@ function toVoiceNote(tone: Tone, next: Tone | undefined, gate: number, bendsWith
   const soundsUs = soundingUs(tone, next, gate);
   const endUs = startUs + soundsUs;
   const { channel, note: written, startUs: writtenUs, velocity } = tone.wanted.source;
-  const bends = burst === undefined ? bendsWithin(channel, startUs, endUs) : [];
+  const bends = burst === undefined ? bendsWithin(tone.wanted.source, startUs, endUs) : [];
   const isFolded = burst === undefined && doubles !== true && note !== tone.wanted.pitch;
   const voiceNote: VoiceNote = {
     startUs,

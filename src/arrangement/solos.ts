@@ -104,7 +104,7 @@ function playNote(solo: Solo, source: Note, { tempo, shift, gate, bendsWithin }:
     source: { channel, note: source.note, startUs: source.startUs },
   };
   if (soundsUs < lastsUs) voiceNote.ungatedEndUs = solo.lastEndUs;
-  const bends = bendsWithin(channel, startUs, endUs);
+  const bends = bendsWithin(source, startUs, endUs);
   if (bends.length > 0) voiceNote.bends = bends;
   notes.push(voiceNote);
 }

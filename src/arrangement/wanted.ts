@@ -25,8 +25,8 @@ export type Tone = Piece & { note: number; doubles?: boolean };
 export const CHORD_SPREAD_US = 25_000;
 
 /** Groups notes, sorted by startUs, into onsets: all that begin within the spread of a chord. */
-export function* onsets(notes: readonly WantedNote[]): Generator<WantedNote[]> {
-  let group: WantedNote[] = [];
+export function* onsets<T extends { startUs: number }>(notes: readonly T[]): Generator<T[]> {
+  let group: T[] = [];
   for (const note of notes) {
     const [first] = group;
     if (first && note.startUs - first.startUs > CHORD_SPREAD_US) {

@@ -1,11 +1,13 @@
-/** Reduces a channel's controllers to what arranging needs: its pitch in cents, and its pedals. */
+/** Reduces a channel's controllers to what arranging needs: its pitch in cents, its pedals and its glides. */
 import type { MidiEvent } from '../midi/types.ts';
-import type { BendPoint, PedalPoint } from './types.ts';
+import { createPortamentoReduction } from './portamento.ts';
+import type { BendPoint, PedalPoint, PortamentoPoint } from './types.ts';
 
 export type ControllerReduction = {
   take(event: MidiEvent, atUs: number): void;
   bends: BendPoint[];
   pedals: PedalPoint[];
+  portamento: PortamentoPoint[];
 };
 
 /** Controller numbers (MIDI 1.0, table III). */
@@ -38,6 +40,7 @@ export function createControllerReduction(): ControllerReduction {
   const states = new Map<number, ChannelState>();
   const bends: BendPoint[] = [];
   const pedals: PedalPoint[] = [];
+  const portamento = createPortamentoReduction();
 
   const stateOf = (channel: number): ChannelState => {
     const known = states.get(channel);
@@ -66,6 +69,7 @@ export function createControllerReduction(): ControllerReduction {
   };
 
   const takeController = (channel: number, controller: number, value: number, atUs: number): void => {
+    portamento.take(channel, controller, value, atUs);
     const state = stateOf(channel);
     if (controller === SUSTAIN || controller === SOSTENUTO) {
       movePedal(state, channel, atUs, controller, value >= PEDAL_DOWN);
@@ -83,6 +87,7 @@ export function createControllerReduction(): ControllerReduction {
   return {
     bends,
     pedals,
+    portamento: portamento.points,
     take(event, atUs) {
       if (event.type === 'controller') takeController(event.channel, event.controller, event.value, atUs);
       if (event.type !== 'pitchBend') return;

@@ -23,6 +23,7 @@ export function limitDuration(score: Score): Score {
     barStartsUs: score.barStartsUs.filter((startUs) => startUs < LONGEST_SONG_US),
     bends: score.bends.filter(isInTime),
     pedals: score.pedals.filter(isInTime),
+    ...(score.portamento && { portamento: score.portamento.filter(isInTime) }),
     texts: score.texts.filter(isInTime),
     problems: [...score.problems, { code: 'too-long', track: 0, byteOffset: 0, message }],
   };

@@ -1,4 +1,4 @@
-/** Makes a score of a MIDI file: notes in microseconds on a grid of bars, with pitch bends and pedals reduced. */
+/** Makes a score of a MIDI file: notes in microseconds on a grid of bars, with its controllers reduced. */
 import type { MidiFile } from '../midi/types.ts';
 import { layBars } from './bars.ts';
 import { describeChannels } from './channels.ts';
@@ -35,6 +35,7 @@ export function toScore(file: MidiFile): Score {
     ...layBars(file, map, endTick),
     bends: controllers.bends,
     pedals: controllers.pedals,
+    ...(controllers.portamento.length > 0 && { portamento: controllers.portamento }),
     texts,
     channels: describeChannels(file, notes),
     tracks: file.tracks.map(({ name }, index) => ({ track: index + 1, name })),

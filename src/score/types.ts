@@ -31,6 +31,18 @@ export type BendPoint = { atUs: number; channel: number; cents: number };
 /** A controller that reaches the arrangement: sustain (64) and sostenuto (66) as down/up. */
 export type PedalPoint = { atUs: number; channel: number; pedal: 'sustain' | 'sostenuto'; down: boolean };
 
+/**
+ * Portamento of a channel from `atUs` on (controllers 65 and 5): whether notes glide, and for how long. `fromNote` (84) is
+ * the key that the next note glides from; else it is the channel's last one.
+ */
+export type PortamentoPoint = {
+  atUs: number;
+  channel: number;
+  isOn: boolean;
+  glideUs: number;
+  fromNote?: number;
+};
+
 export type TextMeta = { atUs: number; track: number; kind: string; text: string };
 
 export type Score = {
@@ -46,6 +58,8 @@ export type Score = {
   barStartsUs: number[];
   bends: BendPoint[];
   pedals: PedalPoint[];
+  /** Absent where no channel has any. */
+  portamento?: PortamentoPoint[];
   texts: TextMeta[];
   /** Program (0..127) and name as last given, for each channel that plays. */
   channels: { channel: number; name: string; program: number | undefined }[];

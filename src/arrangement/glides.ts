@@ -1,0 +1,73 @@
+/** Portamento: which notes begin at another pitch, and how they glide to their own. */
+import type { Note, PortamentoPoint, Score } from '../score/types.ts';
+import type { VoiceBend } from './types.ts';
+import { onsets } from './wanted.ts';
+
+/** From `fromCents` off the note at its onset, in a straight line, to the note `lastsUs` later (time as played). */
+export type Glide = { fromCents: number; lastsUs: number };
+
+const CENTS_PER_SEMITONE = 100;
+/** A drive's line carries 50 bends a second. */
+const STEP_US = 20_000;
+
+/** The notes of the score that glide; a chord glides from the last note of the chord before it. */
+export function glidesOf(score: Score): Map<Note, Glide> {
+  const glides = new Map<Note, Glide>();
+  const points = score.portamento ?? [];
+  for (const channel of new Set(points.map((point) => point.channel))) {
+    const notes = score.notes.filter((note) => note.channel === channel);
+    const own = points.filter((point) => point.channel === channel);
+    for (const [note, glide] of glidesOfChannel(notes, own)) glides.set(note, glide);
+  }
+  return glides;
+}
+
+/**
+ * The bends (sorted) of what sounds of a note from `startUs` to `endUs`, with the glide added. The glide began with the
+ * note at `onsetUs`, and ends with it at the latest.
+ */
+export function withGlide(
+  bends: readonly VoiceBend[],
+  { fromCents, lastsUs }: Glide,
+  onsetUs: number,
+  startUs: number,
+  endUs: number,
+): VoiceBend[] {
+  const arrivesUs = Math.min(onsetUs + lastsUs, endUs);
+  const leftUs = arrivesUs - startUs;
+  if (leftUs <= 0) return [...bends];
+  const steps = Math.max(1, Math.floor(leftUs / STEP_US));
+  const glideTimes = Array.from({ length: steps }, (_, step) => startUs + (leftUs * step) / steps);
+  if (arrivesUs < endUs) glideTimes.push(arrivesUs);
+  const times = new Set([...glideTimes, ...bends.map(({ atUs }) => atUs)]);
+  let next = 0;
+  let bentCents = 0;
+  return [...times]
+    .toSorted((a, b) => a - b)
+    .map((atUs) => {
+      for (let bend = bends[next]; bend && bend.atUs <= atUs; bend = bends[++next]) bentCents = bend.cents;
+      const share = Math.max(0, arrivesUs - atUs) / (arrivesUs - onsetUs);
+      return { atUs, cents: bentCents + fromCents * share };
+    });
+}
+
+function* glidesOfChannel(
+  notes: readonly Note[],
+  points: readonly PortamentoPoint[],
+): Generator<[Note, Glide]> {
+  let next = 0;
+  let standing: PortamentoPoint | undefined;
+  let fromNote: number | undefined;
+  for (const chord of onsets(notes)) {
+    for (const note of chord) {
+      for (let point = points[next]; point && point.atUs <= note.startUs; point = points[++next]) {
+        standing = point;
+        fromNote = point.fromNote ?? fromNote;
+      }
+      const fromCents = ((fromNote ?? note.note) - note.note) * CENTS_PER_SEMITONE;
+      if (!standing?.isOn || standing.glideUs === 0 || fromCents === 0) continue;
+      yield [note, { fromCents, lastsUs: standing.glideUs }];
+    }
+    fromNote = chord.at(-1)?.note;
+  }
+}

@@ -1,0 +1,139 @@
+/** With portamento on, a note begins where the last one of its channel was and glides to its own pitch. */
+import { expect, test } from 'vitest';
+import { arrange } from '../../src/arrangement/arrange.ts';
+import { defaultArrangement } from '../../src/arrangement/default-arrangement.ts';
+import { toMidi } from '../../src/arrangement/to-midi.ts';
+import type { Arranged, ArrangementOverrides } from '../../src/arrangement/types.ts';
+import { readMidi } from '../../src/midi/read-midi.ts';
+import { writeMidi } from '../../src/midi/write-midi.ts';
+import { toProgram } from '../../src/program/to-program.ts';
+import { defaultRig } from '../../src/rig/default-rig.ts';
+import { fastestPeriodUs, drivesOf } from '../../src/rig/drive-limits.ts';
+import type { PortamentoPoint, Score } from '../../src/score/types.ts';
+import { toScore } from '../../src/score/to-score.ts';
+import { noteToPeriodUs } from '../../src/units/pitch.ts';
+import { wide } from './arrange-parts.ts';
+import { scoreOf } from './score-text.ts';
+
+/** On from the start, 80 ms. */
+const ON: PortamentoPoint = { atUs: 0, channel: 1, isOn: true, glideUs: 80_000 };
+const SOLO = '- {from: {channel: 1}, drive: 1}';
+
+/** The pitch of drive 1's notes, one line a note: `0 -300, 20 -225`, ms from its start and cents off it. */
+function glides({ voices }: Arranged): string[] {
+  return (voices[0]?.notes ?? []).map(({ startUs, bends = [] }) =>
+    bends.map(({ atUs, cents }) => `${(atUs - startUs) / 1000} ${Math.round(cents)}`).join(', '),
+  );
+}
+
+function played(
+  song: string,
+  portamento: PortamentoPoint[],
+  more: Partial<Score> = {},
+  overrides?: ArrangementOverrides,
+): string[] {
+  return glides(wide(scoreOf(`1: ${song}`, { portamento, ...more }), SOLO, overrides));
+}
+
+test('a straight line in cents from the last note, which the first one does not have', () => {
+  expect(played('C4 0-500 E4 500-1000 E4 1200-1400', [ON])).toEqual([
+    '',
+    '0 -400, 20 -300, 40 -200, 60 -100, 80 0',
+    '',
+  ]);
+});
+
+test('off, of another channel, or without a time nothing glides', () => {
+  for (const point of [
+    { ...ON, isOn: false },
+    { ...ON, channel: 2 },
+    { ...ON, glideUs: 0 },
+  ]) {
+    expect(played('C4 0-500 E4 500-1000', [point])).toEqual(['', '']);
+  }
+  expect(played('C4 0-500 E4 500-1000', [ON, { ...ON, atUs: 400_000, isOn: false }])).toEqual(['', '']);
+});
+
+test('a key to glide from is for the next note only', () => {
+  expect(played('C4 0-500 E4 500-1000 C4 1000-1500', [{ ...ON, glideUs: 40_000, fromNote: 72 }])).toEqual([
+    '0 1200, 20 600, 40 0',
+    '0 -400, 20 -200, 40 0',
+    '0 400, 20 200, 40 0',
+  ]);
+});
+
+test('a glide lasts no longer than its note sounds, and the same at any tempo', () => {
+  expect(played('C4 0-500 D4 500-560', [ON])[1]).toBe('0 -200, 20 -133, 40 -67');
+  expect(played('C4 0-500 D4 500-1000', [ON], {}, { gate: 1, tempo: 2 })[1]).toBe(
+    '0 -200, 20 -150, 40 -100, 60 -50, 80 0',
+  );
+});
+
+test('bends of the wheel are added', () => {
+  const bends = [
+    { atUs: 400_000, channel: 1, cents: 50 },
+    { atUs: 530_000, channel: 1, cents: 0 },
+    { atUs: 700_000, channel: 1, cents: -20 },
+  ];
+  expect(played('C4 0-400 E4 500-1000', [ON], { bends })[1]).toBe(
+    '0 -350, 20 -250, 30 -250, 40 -200, 60 -100, 80 0, 200 -20',
+  );
+});
+
+test('the notes of a chord all glide from the chord before', () => {
+  const chords = wide(
+    scoreOf('1: C4 0-500 E4 500-1000 G4 510-1000', { portamento: [{ ...ON, glideUs: 20_000 }] }),
+    '- {from: {channel: 1}, drive: [1, 2]}',
+  );
+  const starts = chords.voices.flatMap(({ notes }) =>
+    notes.map(({ note, bends }) => [note, bends?.[0]?.cents]),
+  );
+  expect(starts).toContainEqual([64, -400]);
+  expect(starts).toContainEqual([67, -700]);
+});
+
+test('a tone that a burst interrupts goes on in the middle of its glide', () => {
+  const score = scoreOf('1: C4 0-400 E4 500-1000\n10: 36 520-530', { portamento: [ON] });
+  const parts = `${SOLO}\n- {from: {channel: 10}, drum: {36: {drive: 1, burst: hat}}}`;
+  const resumed = wide(score, parts).voices[0]?.notes.at(-1);
+  // A hat is 12 ms, so the tone is back 32 ms after its onset: 400 · (1 − 32 / 80).
+  expect(resumed).toMatchObject({ startUs: 532_000, note: 64 });
+  expect(resumed?.bends?.[0]?.cents).toBeCloseTo(-240, 6);
+});
+
+test('the program sends every point, and none faster than the drive', () => {
+  const rig = defaultRig();
+  const [drive] = drivesOf(rig);
+  if (!drive) throw new Error('the rig has drives');
+  const low = drive.lowNote;
+  const score = scoreOf(`1: ${low + 11} 0-400 ${low} 500-1000`, {
+    portamento: [
+      { ...ON, glideUs: 200_000 },
+      { ...ON, atUs: 450_000, glideUs: 200_000, fromNote: 127 },
+    ],
+  });
+  const { events } = toProgram(arrange(score, rig, defaultArrangement(score, rig)), rig);
+  const periods = events.flatMap((event) => (event.atUs >= 500_000 && 'periodUs' in event ? event : []));
+  const own = periods.filter((event) => event.drive === periods[0]?.drive);
+  const fastest = drivesOf(rig).find(({ id }) => id === own[0]?.drive) ?? drive;
+  expect(own[0]?.periodUs).toBe(fastestPeriodUs(fastest));
+  expect(own.at(-1)?.periodUs).toBeCloseTo(noteToPeriodUs(low), 6);
+  // An onset, and 50 points a second for 200 ms, of which those beyond the drive's fastest step are one.
+  expect(own.length).toBeGreaterThan(1);
+  expect(own.length).toBeLessThanOrEqual(11);
+});
+
+test('an arrangement written as MIDI holds the glide as bends, and glides once', () => {
+  const score = scoreOf('1: C4 0-500 E4 500-1000', { portamento: [ON] });
+  const rig = defaultRig();
+  const there = arrange(score, rig, defaultArrangement(score, rig), { gate: 1 });
+  const read = toScore(readMidi(writeMidi(toMidi(there, score, 1, 'song'))));
+  const back = arrange(read, rig, defaultArrangement(read, rig));
+  const cents = ({ voices }: Arranged): number[] =>
+    voices.flatMap(({ notes }) => notes.flatMap((note) => (note.bends ?? []).map((bend) => bend.cents)));
+  expect(cents(there).slice(0, 5)).toEqual([-400, -300, -200, -100, 0]);
+  expect(cents(back)).toHaveLength(cents(there).length);
+  cents(back).forEach((value, index) =>
+    expect(Math.abs(value - (cents(there)[index] ?? 99))).toBeLessThan(1),
+  );
+});
