@@ -30,6 +30,14 @@ describe('on the emulated rig', () => {
     expect(run.exitCode).toBe(0);
   });
 
+  it('doctor writes a rig file that is not there yet', async () => {
+    const cwd = scratchFolder({ 'rig.yaml': rigOf(1) });
+    const run = await runFlopera(['doctor', ...ON_EMULATOR, '--rig', 'new.yaml'], { cwd });
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toMatch(/^new\.yaml written; /m);
+    expect(parseRig(readFileSync(join(cwd, 'new.yaml'), 'utf8'), 'new.yaml').boards).toHaveLength(1);
+  });
+
   it('doctor numbers drives by their pins where two stand in each other’s places', async () => {
     const cwd = scratchFolder({ 'rig.yaml': rigOf(1, 2) });
     // Drive 1: another moved, drive 2. Drive 2: another moved, drive 1. Write it: yes.

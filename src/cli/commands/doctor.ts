@@ -28,8 +28,9 @@ export function doctorCommand(): Command {
 }
 
 async function doctor(options: RigOptions): Promise<void> {
-  const rig = await rigOf(options);
-  const { board, ...asWritten } = options;
+  const known = await withoutNewFile(options);
+  const rig = await rigOf(known);
+  const { board, ...asWritten } = known;
   const isEmulated = board !== undefined && emulatedBoard(board) !== undefined;
   for (const line of portLines(await listPorts())) console.log(line);
   const advice = await modemManagerAdvice();
@@ -50,6 +51,12 @@ async function doctor(options: RigOptions): Promise<void> {
       interview.close();
     }
   });
+}
+
+/** A rig file that is not there yet is the one to be written, and nothing to read. */
+async function withoutNewFile(options: RigOptions): Promise<RigOptions> {
+  const { rig, ...others } = options;
+  return rig === undefined || (await userFileExists(rig)) ? options : others;
 }
 
 function sayQuality({ player, stage }: Show): void {
