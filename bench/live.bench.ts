@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { firmwareImagePath } from '../src/emulator/node/firmware-image.ts';
 import { MODE_NAMES } from '../src/live/options.ts';
-import { createRandom } from '../src/sound/random.ts';
+import { createRandom } from '../src/drive/seeded-random.ts';
 import { createBand } from '../tests/live/band.ts';
 import { playAnything } from '../tests/live/random-keyboard.ts';
 import { openEmulatedStage } from './live/emulated-stage.ts';

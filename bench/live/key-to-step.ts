@@ -1,6 +1,6 @@
 /** From the arrival of a key's bytes at the host to the first STEP edge of its drive, in emulated time. */
 import type { BoardName } from '../../src/emulator/boards/types.ts';
-import { createRandom } from '../../src/sound/random.ts';
+import { createRandom } from '../../src/drive/seeded-random.ts';
 import { openEmulatedStage } from './emulated-stage.ts';
 import type { EmulatedStage } from './emulated-stage.ts';
 

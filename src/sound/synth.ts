@@ -3,7 +3,7 @@ import { createDcBlocker } from './dc-blocker.ts';
 import { createDriveBody } from './drive-body.ts';
 import { createDriveVoice, type HeardStep } from './drive-voice.ts';
 import { createLimiter } from './limiter.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../drive/seeded-random.ts';
 
 export const SAMPLE_RATE_HZ = 48_000;
 

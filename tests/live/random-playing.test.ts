@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openEmulatedStage } from '../../bench/live/emulated-stage.ts';
 import { MODE_NAMES } from '../../src/live/options.ts';
-import { createRandom } from '../../src/sound/random.ts';
+import { createRandom } from '../../src/drive/seeded-random.ts';
 import { createBand } from './band.ts';
 import { playAnything } from './random-keyboard.ts';
 
