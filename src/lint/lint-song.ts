@@ -2,9 +2,10 @@
 import { arrange } from '../arrangement/arrange.ts';
 import { defaultArrangement } from '../arrangement/default-arrangement.ts';
 import type { ArrangementFile, Arranged } from '../arrangement/types.ts';
-import type { MidiFile } from '../midi/types.ts';
+import type { PackedFile } from '../midi/packed-file.ts';
 import type { Rig } from '../rig/types.ts';
-import { toScore } from '../score/to-score.ts';
+import { unpackScore } from '../score/packed-score.ts';
+import { toPackedScore } from '../score/to-score.ts';
 import type { Score } from '../score/types.ts';
 import { withoutDrift } from './drift.ts';
 import { outerLines } from './outer-lines.ts';
@@ -12,14 +13,14 @@ import type { ArrangementOnDisk, LintSong, OuterLines } from './types.ts';
 
 export type SongParts = {
   path: string;
-  file: MidiFile;
+  file: PackedFile;
   rig: Rig;
   arrangement: ArrangementOnDisk | undefined;
 };
 
 /** @throws UserFileError from `arranged`, where the arrangement does not fit the rig. */
 export function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
-  const score = toScore(file);
+  const score = unpackScore(toPackedScore(file));
   let arranged: Arranged | undefined;
   let lines: OuterLines | undefined;
   return {

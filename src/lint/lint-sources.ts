@@ -1,6 +1,6 @@
 /** Lints one song from the contents of its files: pure, so that a fix can be tried before it is written. */
 import { parseArrangement } from '../arrangement/parse-arrangement.ts';
-import { readMidi } from '../midi/read-midi.ts';
+import { readPackedMidi } from '../midi/read-midi.ts';
 import type { Rig } from '../rig/types.ts';
 import { createLintSong } from './lint-song.ts';
 import type { RuleSettings } from './presets.ts';
@@ -23,6 +23,6 @@ export function lintSources({ path, bytes, arrangement, rig, settings }: Sources
     ...arrangement,
     file: parseArrangement(arrangement.text, arrangement.path),
   };
-  const song = createLintSong({ path, file: readMidi(bytes), rig, arrangement: onDisk });
+  const song = createLintSong({ path, file: readPackedMidi(bytes), rig, arrangement: onDisk });
   return { song, ...runRules(song, settings) };
 }

@@ -1,23 +1,29 @@
 /** Writes a MIDI file anew from what was read: no damage, every note ended once, none without length. */
-import type { MidiEvent, MidiFile, MidiTrack } from '../midi/types.ts';
+import { unpackFile, type PackedFile } from '../midi/packed-file.ts';
+import type { MidiEvent, MidiTrack } from '../midi/types.ts';
 import { writeMidi } from '../midi/write-midi.ts';
-import { pairNotes } from '../score/pair-notes.ts';
+import { pairNotes } from '../score/note-pairing.ts';
 
 /**
  * The bytes of the mended file; mending it again gives the same bytes. What flopera has no use for (unknown metas and
  * chunks) is not in it, so keep a copy.
  * @throws RangeError where a pause is longer than a MIDI file can hold.
  */
-export function mendMidi(file: MidiFile): Uint8Array {
+export function mendMidi(file: PackedFile): Uint8Array {
   const notesOfTrack: MidiEvent[][] = file.tracks.map(() => []);
-  for (const { startTick, endTick, channel, note, velocity, track } of pairNotes(file)) {
+  const { notes } = pairNotes(file.tracks, {
+    toUs: (midiTick) => midiTick,
+    endsWithTrack: file.format === 2,
+  });
+  for (let row = 0; row < notes.length; row += 1) {
+    const { startUs: startTick, endUs: endTick, channel, note, velocity, track } = notes.at(row);
     if (endTick <= startTick) continue;
     notesOfTrack[track - 1]?.push(
       { midiTick: startTick, type: 'noteOn', channel, note, velocity },
       { midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 },
     );
   }
-  const tracks = file.tracks.map((track, index) => mendTrack(track, notesOfTrack[index] ?? []));
+  const tracks = unpackFile(file).tracks.map((track, index) => mendTrack(track, notesOfTrack[index] ?? []));
   // The patterns of format 2 already stand one after the other.
   return writeMidi({ format: file.format === 2 ? 1 : file.format, division: file.division, tracks });
 }

@@ -1,6 +1,6 @@
 /** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
 import type { ArrangementFile, Arranged } from '../arrangement/types.ts';
-import type { MidiFile } from '../midi/types.ts';
+import type { PackedFile } from '../midi/packed-file.ts';
 import type { KeyPath } from '../rig/user-file.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
@@ -11,7 +11,7 @@ export type Severity = 'warn' | 'error';
 export type LintSong = {
   /** As the user named it. */
   path: string;
-  file: MidiFile;
+  file: PackedFile;
   score: Score;
   rig: Rig;
   /** The file beside the song; undefined where flopera arranges by itself. */

@@ -1,8 +1,10 @@
 /** Turns midi-file's events into flopera's: absolute ticks, channels from 1, texts as the characters they mean. */
 import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
-import { LONG_TEXT_BIT } from './mended-track.ts';
 import { decodeText } from './decode-text.ts';
-import type { MidiEvent, MidiTrack, TextKind } from './types.ts';
+import { EventTable, messageKinds } from './event-table.ts';
+import { LONG_TEXT_BIT } from './mended-track.ts';
+import type { PackedTrack } from './packed-file.ts';
+import type { MidiEvent, TextKind } from './types.ts';
 import { TEXT_META_TYPES } from './write-midi.ts';
 
 const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
@@ -22,15 +24,17 @@ const KINDS_BY_META_TYPE = new Map(
 const ONE_TRACK_HEADER = [0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 0x4d, 0x54, 0x72, 0x6b];
 
 /** @param bytes of a track's events, checked by `scanTrack`. */
-export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
-  const events: MidiEvent[] = [];
+export function decodeTrack(bytes: Uint8Array, byteOffset: number): PackedTrack {
+  const parsedEvents = parseEvents(bytes);
+  const events = new EventTable(parsedEvents.length);
   let midiTick = 0;
-  for (const parsed of parseEvents(bytes)) {
+  for (const parsed of parsedEvents) {
     midiTick += parsed.deltaTime;
-    const event = decodeEvent(parsed, midiTick);
-    if (event) events.push(event);
+    if (decodeMessage(events, parsed, midiTick)) continue;
+    const other = decodeOther(parsed, midiTick);
+    if (other) events.pushOther(other);
   }
-  const name = events.find((event) => event.type === 'text' && event.kind === 'trackName');
+  const name = events.others.find((event) => event.type === 'text' && event.kind === 'trackName');
   return { name: name?.type === 'text' ? name.text : '', byteOffset, events };
 }
 
@@ -44,40 +48,54 @@ function parseEvents(bytes: Uint8Array): ParsedEvent[] {
   return parseMidi(file).tracks[0] ?? [];
 }
 
-/** Undefined for events that flopera has no use for. */
-function decodeEvent(event: ParsedEvent, midiTick: number): MidiEvent | undefined {
+/** Whether the event is a channel message, which is then in the table. */
+function decodeMessage(table: EventTable, event: ParsedEvent, midiTick: number): boolean {
   switch (event.type) {
     case 'noteOn':
     case 'noteOff':
-      return {
+      table.pushMessage(
         midiTick,
-        type: event.type,
-        channel: event.channel + 1,
-        note: event.noteNumber,
-        velocity: event.velocity,
-      };
+        messageKinds[event.type],
+        event.channel + 1,
+        event.noteNumber,
+        event.velocity,
+      );
+      return true;
     case 'controller':
-      return {
+      table.pushMessage(
         midiTick,
-        type: 'controller',
-        channel: event.channel + 1,
-        controller: event.controllerType,
-        value: event.value,
-      };
+        messageKinds.controller,
+        event.channel + 1,
+        event.controllerType,
+        event.value,
+      );
+      return true;
     case 'programChange':
-      return { midiTick, type: 'programChange', channel: event.channel + 1, program: event.programNumber };
+      table.pushMessage(midiTick, messageKinds.programChange, event.channel + 1, event.programNumber, 0);
+      return true;
     case 'pitchBend':
-      return { midiTick, type: 'pitchBend', channel: event.channel + 1, value: event.value };
+      table.pushBend(midiTick, event.channel + 1, event.value);
+      return true;
     case 'channelAftertouch':
-      return { midiTick, type: 'channelPressure', channel: event.channel + 1, pressure: event.amount };
+      table.pushMessage(midiTick, messageKinds.channelPressure, event.channel + 1, event.amount, 0);
+      return true;
     case 'noteAftertouch':
-      return {
+      table.pushMessage(
         midiTick,
-        type: 'keyPressure',
-        channel: event.channel + 1,
-        note: event.noteNumber,
-        pressure: event.amount,
-      };
+        messageKinds.keyPressure,
+        event.channel + 1,
+        event.noteNumber,
+        event.amount,
+      );
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Undefined for events that flopera has no use for. */
+function decodeOther(event: ParsedEvent, midiTick: number): MidiEvent | undefined {
+  switch (event.type) {
     case 'setTempo':
       return { midiTick, type: 'tempo', usPerQuarter: event.microsecondsPerBeat };
     case 'timeSignature':

@@ -1,5 +1,6 @@
 /** Puts the tracks of a format 2 file one after the other: they are independent patterns, each with its own tempo. */
-import type { MidiEvent, MidiTrack } from './types.ts';
+import { packEvents, unpackEvents, type PackedTrack } from './packed-file.ts';
+import type { MidiEvent } from './types.ts';
 
 /** What a pattern begins with where it says nothing itself (SMF 1.0, "meta events": 120 a minute, 4/4). */
 const PATTERN_START: MidiEvent[] = [
@@ -7,15 +8,15 @@ const PATTERN_START: MidiEvent[] = [
   { midiTick: 0, type: 'timeSignature', numerator: 4, denominator: 4 },
 ];
 
-export function placeInSequence(tracks: MidiTrack[]): MidiTrack[] {
+export function placeInSequence(tracks: PackedTrack[]): PackedTrack[] {
   let startTick = 0;
   return tracks.map((track) => {
     const shift = startTick;
-    const events = [...PATTERN_START, ...track.events].map((event) => ({
+    const events = [...PATTERN_START, ...unpackEvents(track.events)].map((event) => ({
       ...event,
       midiTick: event.midiTick + shift,
     }));
     startTick = events.at(-1)?.midiTick ?? startTick;
-    return { ...track, events };
+    return { ...track, events: packEvents(events) };
   });
 }

@@ -1,6 +1,9 @@
 /** Tells places of a score as musicians say them: bar and beat, both from 1. */
 import type { BarBeat, Meter, Score, TempoPoint } from './types.ts';
 
+/** What of a score its places are told by. */
+type Grid = Pick<Score, 'barStartsUs' | 'meters' | 'tempos' | 'ticksPerQuarter'>;
+
 /** Times this near to a bar line stand on it: a thousandth of the µs that times are exact to. */
 const ON_THE_LINE_US = 0.001;
 const BEAT_DECIMALS = 1e6;
@@ -9,7 +12,7 @@ const BEAT_DECIMALS = 1e6;
  * Bar and beat of a time in songUs; behind the last bar the last meter goes on, before the start is 1:1.
  * @example barBeatAt(score, 2_250_000) // { bar: 2, beat: 1.5 } in 4/4 at 120
  */
-export function barBeatAt(score: Score, us: number): BarBeat {
+export function barBeatAt(score: Grid, us: number): BarBeat {
   const index = Math.max(
     lastAtOrBefore(score.barStartsUs, us + ON_THE_LINE_US, (startUs) => startUs),
     0,
@@ -25,12 +28,12 @@ export function barBeatAt(score: Score, us: number): BarBeat {
 }
 
 /** Start of a bar (from 1) in songUs; undefined where the score has no such bar. */
-export function barStartUs(score: Score, bar: number): number | undefined {
+export function barStartUs(score: Grid, bar: number): number | undefined {
   return score.barStartsUs[bar - 1];
 }
 
 /** Tick, with fraction, of a time in songUs. */
-function usToTick(score: Score, us: number): number {
+function usToTick(score: Grid, us: number): number {
   const index = Math.max(
     lastAtOrBefore(score.tempos, us, (point) => point.startUs),
     0,
@@ -40,7 +43,7 @@ function usToTick(score: Score, us: number): number {
 }
 
 /** The meter that stands in a bar (from 1). */
-function meterOfBar(score: Score, bar: number): Meter {
+function meterOfBar(score: Grid, bar: number): Meter {
   const index = lastAtOrBefore(score.meters, bar, (meter) => meter.bar);
   return score.meters[index] ?? { startUs: 0, bar: 1, numerator: 4, denominator: 4 };
 }

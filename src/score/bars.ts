@@ -1,5 +1,5 @@
 /** Lays bars over a file's time signatures. */
-import type { MidiFile } from '../midi/types.ts';
+import type { PackedFile } from '../midi/packed-file.ts';
 import type { TempoMap } from './tempo-map.ts';
 import type { Meter } from './types.ts';
 
@@ -12,7 +12,7 @@ type MeterAtTick = { midiTick: number; numerator: number; denominator: number };
 
 /** Bar lines from tick 0 to the first one at or behind `endTick`. A change of meter begins a bar, wherever it stands. */
 export function layBars(
-  file: MidiFile,
+  file: PackedFile,
   map: TempoMap,
   endTick: number,
 ): { meters: Meter[]; barStartsUs: number[] } {
@@ -35,10 +35,10 @@ export function layBars(
 }
 
 /** 4/4 until a time signature says else (SMF 1.0, "time signature"); the last one wins at a tick, repeats say nothing. */
-function meterChanges(file: MidiFile): MeterAtTick[] {
+function meterChanges(file: PackedFile): MeterAtTick[] {
   const changes: MeterAtTick[] = [{ midiTick: 0, numerator: 4, denominator: 4 }];
   const events = file.tracks.flatMap((track) =>
-    track.events.filter((event) => event.type === 'timeSignature'),
+    track.events.others.filter((event) => event.type === 'timeSignature'),
   );
   for (const { midiTick, numerator, denominator } of events.toSorted((a, b) => a.midiTick - b.midiTick)) {
     const last = changes.at(-1);

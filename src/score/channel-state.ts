@@ -1,10 +1,11 @@
 /** Reduces a channel's controllers to what arranging needs: its pitch in cents, its pedals and its glides. */
-import type { MidiEvent } from '../midi/types.ts';
+import { messageKinds, type EventTable } from '../midi/event-table.ts';
 import { createPortamentoReduction } from './portamento.ts';
 import type { BendPoint, PedalPoint, PortamentoPoint } from './types.ts';
 
 export type ControllerReduction = {
-  take(event: MidiEvent, atUs: number): void;
+  /** Takes the event in a row of a track's table; what is no controller or bend says nothing. */
+  take(events: EventTable, row: number, atUs: number): void;
   bends: BendPoint[];
   pedals: PedalPoint[];
   portamento: PortamentoPoint[];
@@ -88,12 +89,15 @@ export function createControllerReduction(): ControllerReduction {
     bends,
     pedals,
     portamento: portamento.points,
-    take(event, atUs) {
-      if (event.type === 'controller') takeController(event.channel, event.controller, event.value, atUs);
-      if (event.type !== 'pitchBend') return;
-      const state = stateOf(event.channel);
-      state.bend = event.value;
-      tellPitch(state, event.channel, atUs);
+    take(events, row, atUs) {
+      const kind = events.kindAt(row);
+      const channel = events.channelAt(row);
+      if (kind === messageKinds.controller)
+        takeController(channel, events.firstAt(row), events.secondAt(row), atUs);
+      if (kind !== messageKinds.pitchBend) return;
+      const state = stateOf(channel);
+      state.bend = events.bendAt(row);
+      tellPitch(state, channel, atUs);
     },
   };
 }

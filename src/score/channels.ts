@@ -1,13 +1,21 @@
 /** Says who plays on each channel: its name, and its instrument. */
-import type { MidiFile } from '../midi/types.ts';
-import type { Note, Score } from './types.ts';
+import type { NoteTable } from './note-table.ts';
+import type { Score } from './types.ts';
 
-/** Channels that have notes, in rising order. A channel is named by its track, where the track has no other channel. */
-export function describeChannels(file: MidiFile, notes: readonly Note[]): Score['channels'] {
+/**
+ * Channels that have notes, in rising order. A channel is named by its track, where the track has no other channel.
+ * @param programs by channel, as last given
+ */
+export function describeChannels(
+  tracks: readonly { name: string }[],
+  notes: NoteTable,
+  programs: ReadonlyMap<number, number>,
+): Score['channels'] {
   const trackOfChannel = new Map<number, number>();
   const channelsOfTrack = new Map<number, Set<number>>();
   let [lastChannel, lastTrack] = [0, 0];
-  for (const { channel, track } of notes) {
+  for (let row = 0; row < notes.length; row += 1) {
+    const [channel, track] = [notes.channel.at(row), notes.track.at(row)];
     if (channel === lastChannel && track === lastTrack) continue;
     [lastChannel, lastTrack] = [channel, track];
     if (!trackOfChannel.has(channel)) trackOfChannel.set(channel, track);
@@ -15,24 +23,11 @@ export function describeChannels(file: MidiFile, notes: readonly Note[]): Score[
     if (channels) channels.add(channel);
     else channelsOfTrack.set(track, new Set([channel]));
   }
-  const programs = lastPrograms(file);
   return [...trackOfChannel]
     .toSorted(([a], [b]) => a - b)
     .map(([channel, track]) => ({
       channel,
-      name: channelsOfTrack.get(track)?.size === 1 ? (file.tracks[track - 1]?.name ?? '') : '',
+      name: channelsOfTrack.get(track)?.size === 1 ? (tracks[track - 1]?.name ?? '') : '',
       program: programs.get(channel),
     }));
-}
-
-function lastPrograms(file: MidiFile): Map<number, number> {
-  const programs = new Map<number, { midiTick: number; program: number }>();
-  for (const { events } of file.tracks) {
-    for (const event of events) {
-      if (event.type !== 'programChange') continue;
-      const known = programs.get(event.channel);
-      if (!known || event.midiTick >= known.midiTick) programs.set(event.channel, event);
-    }
-  }
-  return new Map([...programs].map(([channel, { program }]) => [channel, program]));
 }

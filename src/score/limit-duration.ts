@@ -1,16 +1,16 @@
 /** Cuts a score that would last for days: no music does, damaged files claim it. */
-import type { Score } from './types.ts';
+import { NoteTable } from './note-table.ts';
+import type { PackedScore } from './packed-score.ts';
 
 /** A day. */
 export const LONGEST_SONG_US = 86_400_000_000;
 
 /** What begins later is left out and told; what ends later ends there. */
-export function limitDuration(score: Score): Score {
+export function limitDuration(score: PackedScore): PackedScore {
   if (score.durationUs <= LONGEST_SONG_US) return score;
   const isInTime = ({ atUs }: { atUs: number }): boolean => atUs < LONGEST_SONG_US;
-  const notes = score.notes
-    .filter((note) => note.startUs < LONGEST_SONG_US)
-    .map((note) => ({ ...note, endUs: Math.min(note.endUs, LONGEST_SONG_US) }));
+  const notes = withinTime(score.notes);
+  const isKept = (row: number): boolean => row < notes.length;
   const hours = Math.round(score.durationUs / 3_600_000_000);
   const lost = `${score.notes.length - notes.length} notes behind the first day are left out`;
   const message = `the song would last ${hours} hours; ${lost}: check its tempo and its pauses`;
@@ -26,5 +26,17 @@ export function limitDuration(score: Score): Score {
     ...(score.portamento && { portamento: score.portamento.filter(isInTime) }),
     texts: score.texts.filter(isInTime),
     problems: [...score.problems, { code: 'too-long', track: 0, byteOffset: 0, message }],
+    stuck: score.stuck.filter(isKept),
+    restruck: score.restruck.filter(isKept),
   };
+}
+
+/** Notes are sorted by their start, so that the rows kept stay what they were. */
+function withinTime(notes: NoteTable): NoteTable {
+  const kept = new NoteTable(notes.length);
+  for (let row = 0; row < notes.length && notes.startUs.at(row) < LONGEST_SONG_US; row += 1) {
+    const note = notes.at(row);
+    kept.push({ ...note, endUs: Math.min(note.endUs, LONGEST_SONG_US) });
+  }
+  return kept;
 }

@@ -1,82 +1,81 @@
 /** Walks all tracks together in order of time, tick by tick, without copying their events. */
-import type { MidiEvent, MidiTrack } from '../midi/types.ts';
+import type { EventTable } from '../midi/event-table.ts';
+import type { PackedTrack } from '../midi/packed-file.ts';
 
-/** The events of one track at one tick: `events[from]` up to, not including, `events[to]`. */
-export type TickSlice = { track: number; events: MidiEvent[]; from: number; to: number };
+/** The events of one track (from 1) at one tick: rows `from` up to, not including, `to`. */
+export type TickSlice = { track: number; events: EventTable; from: number; to: number };
 
-/**
- * Calls `visit` for each tick that has events, with the slices of the tracks that have some, in order of track (from
- * 1). The slices are used again for later ticks: a visitor must not keep them.
- */
-export function mergeTracks(
-  tracks: Pick<MidiTrack, 'events'>[],
-  visit: (midiTick: number, slices: TickSlice[]) => void,
-): void {
-  const waiting = createTickHeap();
-  tracks.forEach(({ events }, index) => {
-    const [first] = events;
-    if (first) waiting.push({ midiTick: first.midiTick, track: index + 1, events, from: 0, to: 0 });
-  });
-  const slices: Head[] = [];
-  for (let head = waiting.pop(); head; head = waiting.pop()) {
-    const { midiTick } = head;
-    slices.length = 0;
-    for (let next: Head | undefined = head; next;) {
-      next.to = endOfTick(next.events, next.from, midiTick);
-      slices.push(next);
-      next = waiting.peek()?.midiTick === midiTick ? waiting.pop() : undefined;
-    }
-    visit(midiTick, slices);
-    for (const slice of slices) {
-      const following = slice.events[slice.to];
-      if (!following) continue;
-      slice.from = slice.to;
-      slice.midiTick = following.midiTick;
-      waiting.push(slice);
+/** A class, since a song has a million ticks and its methods are called for each. */
+export class TrackMerger {
+  /** Where `next` has gone to. */
+  midiTick = 0;
+  /** The tracks with events at this tick, in order; of these only the first `sliceCount` count. */
+  readonly slices: TickSlice[] = [];
+  sliceCount = 0;
+  private readonly heads: readonly TickSlice[];
+  /** Tick of each head's next event. */
+  private readonly ticks: Float64Array;
+  /** A binary heap of places in `heads`, by tick, then track: a file may claim tens of thousands of tracks. */
+  private readonly heap: Uint32Array;
+  private size: number;
+
+  constructor(tracks: readonly Pick<PackedTrack, 'events'>[]) {
+    this.heads = tracks
+      .map(({ events }, index) => ({ track: index + 1, events, from: 0, to: 0 }))
+      .filter(({ events }) => events.length > 0);
+    this.ticks = Float64Array.from(this.heads, ({ events }) => events.tickAt(0));
+    this.heap = Uint32Array.from(this.heads.keys()).sort((a, b) => (this.isBefore(a, b) ? -1 : 1));
+    this.size = this.heap.length;
+  }
+
+  /** Goes to the next tick that has events; false where there is none. */
+  next(): boolean {
+    if (this.size === 0) return false;
+    this.midiTick = this.firstTick();
+    this.sliceCount = 0;
+    while (this.size > 0 && this.firstTick() === this.midiTick) this.takeFirst();
+    return true;
+  }
+
+  private firstTick(): number {
+    return this.ticks[this.heap[0] ?? 0] ?? 0;
+  }
+
+  /** Makes a slice of what the first track has at this tick, and puts the track where it belongs then. */
+  private takeFirst(): void {
+    const place = this.heap[0] ?? 0;
+    const head = this.heads[place];
+    if (!head) return;
+    const { events } = head;
+    head.from = head.to;
+    do head.to += 1;
+    while (head.to < events.length && events.tickAt(head.to) === this.midiTick);
+    this.slices[this.sliceCount] = head;
+    this.sliceCount += 1;
+    if (head.to < events.length) {
+      this.ticks[place] = events.tickAt(head.to);
+      this.sink(place);
+    } else {
+      this.size -= 1;
+      this.sink(this.heap[this.size] ?? 0);
     }
   }
-}
 
-type Head = TickSlice & { midiTick: number };
+  private sink(place: number): void {
+    const { heap, size } = this;
+    let at = 0;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && this.isBefore(heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1;
+      const below = heap[child] ?? 0;
+      if (!this.isBefore(below, place)) break;
+      heap[at] = below;
+      at = child;
+    }
+    heap[at] = place;
+  }
 
-function endOfTick(events: MidiEvent[], from: number, midiTick: number): number {
-  let to = from;
-  while (events[to]?.midiTick === midiTick) to += 1;
-  return to;
-}
-
-/** A binary heap by tick, then track: a file may claim tens of thousands of tracks. */
-function createTickHeap(): { push(head: Head): void; pop(): Head | undefined; peek(): Head | undefined } {
-  const heap: Head[] = [];
-  const isBefore = (a: Head, b: Head): boolean =>
-    a.midiTick < b.midiTick || (a.midiTick === b.midiTick && a.track < b.track);
-  return {
-    peek: () => heap[0],
-    push(head) {
-      let at = heap.length;
-      while (at > 0) {
-        const parentAt = (at - 1) >> 1;
-        const parent = heap[parentAt];
-        if (!parent || !isBefore(head, parent)) break;
-        heap[at] = parent;
-        at = parentAt;
-      }
-      heap[at] = head;
-    },
-    pop() {
-      const [top] = heap;
-      const last = heap.pop();
-      if (!top || !last || heap.length === 0) return top;
-      let at = 0;
-      for (;;) {
-        const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
-        const child = left && right && isBefore(right, left) ? right : left;
-        if (!child || !isBefore(child, last)) break;
-        heap[at] = child;
-        at = child === left ? 2 * at + 1 : 2 * at + 2;
-      }
-      heap[at] = last;
-      return top;
-    },
-  };
+  private isBefore(a: number, b: number): boolean {
+    const [tickA, tickB] = [this.ticks[a] ?? 0, this.ticks[b] ?? 0];
+    return tickA < tickB || (tickA === tickB && a < b);
+  }
 }

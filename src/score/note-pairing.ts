@@ -1,115 +1,187 @@
 /** Pairs note-ons with what ends them: note-offs, the same key again, or the end of their track. */
-import type { MidiEvent } from '../midi/types.ts';
-import type { TickSlice } from './merge-tracks.ts';
-import type { Note } from './types.ts';
+import { messageKinds, type EventTable } from '../midi/event-table.ts';
+import type { PackedTrack } from '../midi/packed-file.ts';
+import { TrackMerger, type TickSlice } from './merge-tracks.ts';
+import { NoteTable } from './note-table.ts';
 
-export type NotePairing = {
-  /**
-   * Takes all events of a tick: what ends notes first, over all tracks, then what begins them.
-   * @param takeOther is given the events that are no notes
-   */
-  takeTick(us: number, slices: TickSlice[], takeOther?: TakeEvent): void;
-  /**
-   * Ends what still sounds at the end of its track.
-   * @param trackEndsUs by track - 1
-   */
-  finish(trackEndsUs: number[]): { notes: Note[]; stuck: Note[]; restruck: Note[] };
+/** Sorted by startUs, channel, note; `stuck` and `restruck` are rows of `notes`. */
+export type PairedNotes = { notes: NoteTable; stuck: number[]; restruck: number[] };
+
+export type Pairing = {
+  /** songUs of a tick, or the tick itself for those who want ticks. */
+  toUs: (midiTick: number) => number;
+  /** Whether a note may not outlast its track: where the tracks follow one another (format 2). */
+  endsWithTrack: boolean;
+  /** Is given each event that is no note, by its row. */
+  takeOther?: (events: EventTable, row: number, us: number, track: number) => void;
 };
 
-export type TakeEvent = (event: MidiEvent, us: number, track: number, index: number) => void;
-type NoteOn = Extract<MidiEvent, { type: 'noteOn' }>;
-
 const KEYS = 128;
+const CHANNEL_KEYS = 17 * KEYS;
 const ALL_SOUND_OFF = 120;
 const ALL_NOTES_OFF = 123;
+/** Larger chords are left to the general sort. */
+const SMALL_CHORD = 16;
+/** In place of a row, where a key is not held. */
+const SILENT = -1;
 
-/** @param endsWithTrack whether a note may not outlast its track: where the tracks follow one another (format 2). */
-export function createNotePairing(endsWithTrack = false): NotePairing {
-  const notes: Note[] = [];
-  const sounding: (Note | undefined)[] = Array.from<undefined>({ length: 17 * KEYS });
-  const stuck: Note[] = [];
-  const restruck: Note[] = [];
-  const keysOfPattern = new Set<number>();
-  /** Where the last off of a key and track stands among the track's events that ended nothing at this tick. */
-  const strayOffs = new Map<number, number>();
+/** At each tick what ends notes comes first, over all tracks, then what begins them. */
+export function pairNotes(tracks: readonly PackedTrack[], pairing: Pairing): PairedNotes {
+  const desk = createDesk(tracks.reduce((sum, { events }) => sum + events.length / 2, 0));
+  const { toUs, endsWithTrack, takeOther } = pairing;
+  const merger = new TrackMerger(tracks);
+  while (merger.next()) {
+    const us = toUs(merger.midiTick);
+    if (desk.strayOffs.size > 0) desk.strayOffs.clear();
+    forEachSlice(merger, (slice) => takeOffs(desk, slice, us));
+    forEachSlice(merger, (slice) => takeOthers(desk, slice, us, takeOther));
+    beginAll(desk, us);
+    if (endsWithTrack) forEachSlice(merger, (slice) => endPattern(desk, slice, us));
+  }
+  for (let key = 0; key < CHANNEL_KEYS; key += 1) {
+    endStuck(desk, key, (row) => toUs(tracks[desk.notes.track.at(row) - 1]?.events.endTick ?? 0));
+  }
+  desk.stuck.sort((a, b) => a - b);
+  return { notes: desk.notes, stuck: desk.stuck, restruck: desk.restruck };
+}
 
-  const endKey = (key: number, us: number): boolean => {
-    const note = sounding[key];
-    if (!note) return false;
-    note.endUs = us;
-    sounding[key] = undefined;
-    return true;
-  };
+type Onset = { key: number; velocity: number; track: number; row: number };
 
-  const endStuck = (keys: Iterable<number>, endUsOf: (note: Note) => number): void => {
-    for (const key of keys) {
-      const note = sounding[key];
-      if (!note) continue;
-      stuck.push(note);
-      endKey(key, Math.max(note.startUs, endUsOf(note)));
-    }
-  };
+/** What is held, and what was played so far. */
+type Desk = PairedNotes & {
+  /** Row of the note that sounds on each key of each channel. */
+  sounding: Int32Array;
+  /** Of this tick: row in its track of the last off of a key and track that ended nothing. */
+  strayOffs: Map<number, number>;
+  /** Of this tick; of these only the first `onsetCount` count. */
+  onsets: Onset[];
+  onsetCount: number;
+};
 
-  const takeOff = (event: MidiEvent, us: number, track: number, index: number): void => {
-    if (event.type === 'noteOff') {
-      const key = event.channel * KEYS + event.note;
-      if (!endKey(key, us)) strayOffs.set(strayKey(track, key), index);
-    } else if (event.type === 'controller' && endsAllNotes(event.controller)) {
-      for (let note = 0; note < KEYS; note += 1) endKey(event.channel * KEYS + note, us);
-    }
-  };
-
-  const takeOn = (event: NoteOn, us: number, track: number, index: number): void => {
-    const { channel, note, velocity } = event;
-    const key = channel * KEYS + note;
-    const begun: Note = { startUs: us, endUs: us, channel, note, velocity, track };
-    if (endKey(key, us)) restruck.push(begun);
-    notes.push(begun);
-    if (endsWithTrack) keysOfPattern.add(key);
-    // An off behind its on at the same tick, which ended nothing else, makes a note without length.
-    const strayAt = strayOffs.size === 0 ? -1 : (strayOffs.get(strayKey(track, key)) ?? -1);
-    if (strayAt < index) sounding[key] = begun;
-  };
-
-  const takeEnd = (event: MidiEvent, us: number, track: number): void => {
-    if (event.type !== 'endOfTrack') return;
-    const ownKeys = [...keysOfPattern].filter((key) => sounding[key]?.track === track);
-    endStuck(ownKeys, () => us);
-    for (const key of ownKeys) keysOfPattern.delete(key);
-  };
-
+function createDesk(notesExpected: number): Desk {
   return {
-    takeTick(us, slices, takeOther) {
-      if (strayOffs.size > 0) strayOffs.clear();
-      forEachEvent(slices, us, takeOff);
-      forEachEvent(slices, us, (event, atUs, track, index) => {
-        if (event.type === 'noteOn') takeOn(event, atUs, track, index);
-        else if (event.type !== 'noteOff') takeOther?.(event, atUs, track, index);
-      });
-      if (endsWithTrack) forEachEvent(slices, us, takeEnd);
-    },
-    finish(trackEndsUs) {
-      endStuck(sounding.keys(), (note) => trackEndsUs[note.track - 1] ?? 0);
-      notes.sort((a, b) => a.startUs - b.startUs || a.channel - b.channel || a.note - b.note);
-      return { notes, stuck, restruck };
-    },
+    notes: new NoteTable(notesExpected),
+    stuck: [],
+    restruck: [],
+    sounding: new Int32Array(CHANNEL_KEYS).fill(SILENT),
+    strayOffs: new Map(),
+    onsets: [],
+    onsetCount: 0,
   };
 }
 
+function takeOffs(desk: Desk, { events, track, from, to }: TickSlice, us: number): void {
+  for (let row = from; row < to; row += 1) {
+    const kind = events.kindAt(row);
+    if (kind === messageKinds.noteOff) {
+      const key = keyAt(events, row);
+      if (!endKey(desk, key, us)) desk.strayOffs.set(strayKey(track, key), row);
+    } else if (kind === messageKinds.controller && endsAllNotes(events.firstAt(row))) {
+      const channel = events.channelAt(row);
+      for (let note = 0; note < KEYS; note += 1) endKey(desk, channel * KEYS + note, us);
+    }
+  }
+}
+
+function takeOthers(
+  desk: Desk,
+  { events, track, from, to }: TickSlice,
+  us: number,
+  takeOther: Pairing['takeOther'],
+): void {
+  for (let row = from; row < to; row += 1) {
+    const kind = events.kindAt(row);
+    if (kind === messageKinds.noteOn) {
+      desk.onsets[desk.onsetCount] = { key: keyAt(events, row), velocity: events.secondAt(row), track, row };
+      desk.onsetCount += 1;
+    } else if (kind !== messageKinds.noteOff) {
+      takeOther?.(events, row, us, track);
+    }
+  }
+}
+
+function beginAll(desk: Desk, us: number): void {
+  const { onsets, onsetCount } = desk;
+  const sorted = onsetCount > SMALL_CHORD ? onsets.slice(0, onsetCount).sort(byKey) : onsets;
+  if (onsetCount > 1 && onsetCount <= SMALL_CHORD) sortChord(onsets, onsetCount);
+  for (let place = 0; place < onsetCount; place += 1) {
+    const onset = sorted[place];
+    if (onset) begin(desk, onset, us);
+  }
+  desk.onsetCount = 0;
+}
+
+function byKey(a: Onset, b: Onset): number {
+  return a.key - b.key;
+}
+
+/** By insertion, in place: chords are small and mostly sorted, and a song has a hundred thousand. */
+function sortChord(onsets: Onset[], count: number): void {
+  for (let index = 1; index < count; index += 1) {
+    const onset = onsets[index];
+    if (!onset) continue;
+    let place = index;
+    for (; place > 0; place -= 1) {
+      const before = onsets[place - 1];
+      if (!before || before.key <= onset.key) break;
+      onsets[place] = before;
+    }
+    onsets[place] = onset;
+  }
+}
+
+function begin(desk: Desk, { key, velocity, track, row }: Onset, us: number): void {
+  const { notes, restruck, sounding, strayOffs } = desk;
+  const place = notes.length;
+  if (endKey(desk, key, us)) restruck.push(place);
+  const [channel, note] = [Math.floor(key / KEYS), key % KEYS];
+  notes.push({ startUs: us, endUs: us, channel, note, velocity, track });
+  // An off behind its on at the same tick, which ended nothing else, makes a note without length.
+  const strayAt = strayOffs.size === 0 ? -1 : (strayOffs.get(strayKey(track, key)) ?? -1);
+  if (strayAt < row) sounding[key] = place;
+}
+
+/** Ends what still sounds of a track that ends at this tick. */
+function endPattern(desk: Desk, { events, track, from, to }: TickSlice, us: number): void {
+  for (let row = from; row < to; row += 1) {
+    if (events.otherAt(row)?.type !== 'endOfTrack') continue;
+    for (let key = 0; key < CHANNEL_KEYS; key += 1) {
+      if (desk.notes.track.at(desk.sounding[key] ?? SILENT) === track) endStuck(desk, key, () => us);
+    }
+  }
+}
+
+function endKey({ notes, sounding }: Desk, key: number, us: number): boolean {
+  const row = sounding[key] ?? SILENT;
+  if (row === SILENT) return false;
+  notes.endUs.set(row, us);
+  sounding[key] = SILENT;
+  return true;
+}
+
+function endStuck(desk: Desk, key: number, endUsOf: (row: number) => number): void {
+  const row = desk.sounding[key] ?? SILENT;
+  if (row === SILENT) return;
+  desk.stuck.push(row);
+  endKey(desk, key, Math.max(desk.notes.startUs.at(row), endUsOf(row)));
+}
+
+function forEachSlice({ slices, sliceCount }: TrackMerger, take: (slice: TickSlice) => void): void {
+  for (let index = 0; index < sliceCount; index += 1) {
+    const slice = slices[index];
+    if (slice) take(slice);
+  }
+}
+
+function keyAt(events: EventTable, row: number): number {
+  return events.channelAt(row) * KEYS + events.firstAt(row);
+}
+
 function strayKey(track: number, key: number): number {
-  return track * 17 * KEYS + key;
+  return track * CHANNEL_KEYS + key;
 }
 
 /** MIDI 1.0, "channel mode messages". */
 function endsAllNotes(controller: number): boolean {
   return controller === ALL_SOUND_OFF || controller === ALL_NOTES_OFF;
-}
-
-function forEachEvent(slices: TickSlice[], us: number, take: TakeEvent): void {
-  for (const { track, events, from, to } of slices) {
-    for (let index = from; index < to; index += 1) {
-      const event = events[index];
-      if (event) take(event, us, track, index);
-    }
-  }
 }

@@ -1,14 +1,16 @@
 /** Tells of notes that no note-off ended: where they stand, and what was done. */
 import { createProblemLog } from '../midi/problem-log.ts';
-import type { MidiFile, Problem } from '../midi/types.ts';
+import type { PackedFile } from '../midi/packed-file.ts';
+import type { Problem } from '../midi/types.ts';
 import { noteToName } from '../units/note-name.ts';
 import { barBeatAt } from './bar-beat.ts';
-import type { Note, Score } from './types.ts';
+import type { PackedScore } from './packed-score.ts';
 
-/** `byteOffset` is that of the track's chunk. */
-export function stuckNoteProblems(file: MidiFile, score: Score, stuck: Note[]): Problem[] {
+/** `byteOffset` is that of the track's chunk; `stuck` are rows of the score's notes. */
+export function stuckNoteProblems(file: PackedFile, score: PackedScore, stuck: readonly number[]): Problem[] {
   const log = createProblemLog();
-  for (const { startUs, channel, note, track } of stuck) {
+  for (const row of stuck) {
+    const { startUs, channel, note, track } = score.notes.at(row);
     const { bar, beat } = barBeatAt(score, startUs);
     const place = `on channel ${channel} at bar ${bar}, beat ${Math.floor(beat * 100) / 100}`;
     const message = `${noteToName(note)} ${place} is never ended; it lasts to the end of its track: end it in the file`;

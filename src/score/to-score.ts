@@ -1,11 +1,13 @@
 /** Makes a score of a MIDI file: notes in microseconds on a grid of bars, with its controllers reduced. */
+import { messageKinds } from '../midi/event-table.ts';
+import { packFile, type PackedFile } from '../midi/packed-file.ts';
 import type { MidiFile } from '../midi/types.ts';
 import { layBars } from './bars.ts';
 import { describeChannels } from './channels.ts';
 import { createControllerReduction } from './channel-state.ts';
 import { limitDuration } from './limit-duration.ts';
-import { mergeTracks } from './merge-tracks.ts';
-import { createNotePairing, type TakeEvent } from './note-pairing.ts';
+import { pairNotes, type Pairing } from './note-pairing.ts';
+import { unpackScore, type PackedScore } from './packed-score.ts';
 import { stuckNoteProblems } from './stuck-notes.ts';
 import { createTempoMap } from './tempo-map.ts';
 import type { Score, TextMeta } from './types.ts';
@@ -15,19 +17,30 @@ import type { Score, TextMeta } from './types.ts';
  * is told in `problems`. At one tick, offs come before ons over all tracks.
  */
 export function toScore(file: MidiFile): Score {
+  return unpackScore(toPackedScore(packFile(file)));
+}
+
+/** The same with events and notes in tables, which is quicker and smaller. */
+export function toPackedScore(file: PackedFile): PackedScore {
   const map = createTempoMap(file);
-  const pairing = createNotePairing(file.format === 2);
   const controllers = createControllerReduction();
   const texts: TextMeta[] = [];
-  const takeOther: TakeEvent = (event, atUs, track) => {
-    if (event.type === 'text') texts.push({ atUs, track, kind: event.kind, text: event.text });
-    else controllers.take(event, atUs);
+  const programs = new Map<number, number>();
+  const takeOther: Pairing['takeOther'] = (events, row, atUs, track) => {
+    const other = events.otherAt(row);
+    if (other?.type === 'text') texts.push({ atUs, track, kind: other.kind, text: other.text });
+    else if (events.kindAt(row) === messageKinds.programChange)
+      programs.set(events.channelAt(row), events.firstAt(row));
+    else controllers.take(events, row, atUs);
   };
-  mergeTracks(file.tracks, (midiTick, slices) => pairing.takeTick(map.tickToUs(midiTick), slices, takeOther));
-  const trackEndTicks = file.tracks.map((track) => track.events.at(-1)?.midiTick ?? 0);
-  const endTick = trackEndTicks.reduce((latest, tick) => Math.max(latest, tick), 0);
-  const { notes, stuck, restruck } = pairing.finish(trackEndTicks.map((tick) => map.tickToUs(tick)));
-  const score: Score = {
+  const endsWithTrack = file.format === 2;
+  const { notes, stuck, restruck } = pairNotes(file.tracks, {
+    toUs: (tick) => map.tickToUs(tick),
+    endsWithTrack,
+    takeOther,
+  });
+  const endTick = file.tracks.reduce((latest, { events }) => Math.max(latest, events.endTick), 0);
+  const score: PackedScore = {
     notes,
     ticksPerQuarter: map.ticksPerQuarter,
     durationUs: map.tickToUs(endTick),
@@ -37,11 +50,11 @@ export function toScore(file: MidiFile): Score {
     pedals: controllers.pedals,
     ...(controllers.portamento.length > 0 && { portamento: controllers.portamento }),
     texts,
-    channels: describeChannels(file, notes),
+    channels: describeChannels(file.tracks, notes, programs),
     tracks: file.tracks.map(({ name }, index) => ({ track: index + 1, name })),
     problems: file.problems,
-    ...(stuck.length > 0 && { stuck }),
-    ...(restruck.length > 0 && { restruck }),
+    stuck,
+    restruck,
   };
   const problems =
     stuck.length === 0 ? file.problems : [...file.problems, ...stuckNoteProblems(file, score, stuck)];

@@ -5,7 +5,7 @@ import { fixSources } from '../../src/lint/fix-sources.ts';
 import { mendMidi } from '../../src/lint/mend-midi.ts';
 import { presetSettings } from '../../src/lint/presets.ts';
 import { unifiedDiff } from '../../src/lint/unified-diff.ts';
-import { readMidi } from '../../src/midi/read-midi.ts';
+import { readMidi, readPackedMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { mutate } from '../midi/mutate.ts';
 import { createRandom } from '../midi/random.ts';
@@ -95,7 +95,7 @@ describe('the MIDI file', () => {
       const once = mendedOrNot(bytes);
       if (!once) continue;
       const label = `seed ${seed}, round ${round}`;
-      expect(Buffer.compare(mendMidi(readMidi(once)), once), label).toBe(0);
+      expect(Buffer.compare(mendMidi(readPackedMidi(once)), once), label).toBe(0);
       const score = toScore(readMidi(once));
       expect([score.stuck, score.restruck, readMidi(once).problems], label).toEqual([
         undefined,
@@ -109,7 +109,7 @@ describe('the MIDI file', () => {
 /** Undefined where nothing can be read, or a pause is too long to be written. */
 function mendedOrNot(bytes: Uint8Array): Uint8Array | undefined {
   try {
-    return mendMidi(readMidi(bytes));
+    return mendMidi(readPackedMidi(bytes));
   } catch (error) {
     if (error instanceof Error && (error.name === 'MidiReadError' || error instanceof RangeError))
       return undefined;

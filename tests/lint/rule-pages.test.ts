@@ -7,7 +7,7 @@ import { presetSettings } from '../../src/lint/presets.ts';
 import { withRule } from '../../src/lint/config.ts';
 import type { Finding } from '../../src/lint/types.ts';
 import { toScore } from '../../src/score/to-score.ts';
-import { readMidi } from '../../src/midi/read-midi.ts';
+import { readMidi, readPackedMidi } from '../../src/midi/read-midi.ts';
 import { createTempoMap } from '../../src/score/tempo-map.ts';
 import { parseLintText, type LintText } from './lint-text.ts';
 
@@ -20,7 +20,7 @@ function found(song: LintText, rule: string): string[] {
   const { only, ...sources } = song;
   const linted = lintSources({ path: 'song.mid', settings, ...sources });
   const findings = linted.findings.filter((finding) => only === undefined || finding.rule === only);
-  const map = createTempoMap(readMidi(song.bytes));
+  const map = createTempoMap(readPackedMidi(song.bytes));
   const placeless = new Set(song.marks.filter(({ isSomewhere }) => isSomewhere).map((mark) => mark.rule));
   const describeOne = (finding: Finding): string => {
     if (placeless.has(finding.rule)) return `${finding.rule} somewhere`;

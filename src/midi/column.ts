@@ -1,0 +1,46 @@
+/** A column of numbers that grows: a table of a million rows is a few of these, and not a million objects. */
+
+const FIRST_CAPACITY = 64;
+
+export class Column {
+  length = 0;
+  private values: Float64Array;
+
+  /** @param capacity rows to make room for, where it is known how many will come */
+  constructor(capacity = FIRST_CAPACITY) {
+    this.values = new Float64Array(Math.ceil(capacity));
+  }
+
+  /** NaN where there is no such row. */
+  at(row: number): number {
+    return this.values[row] ?? Number.NaN;
+  }
+
+  set(row: number, value: number): void {
+    this.values[row] = value;
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.makeRoom();
+    this.values[this.length] = value;
+    this.length += 1;
+  }
+
+  /** Leaves the first rows only. */
+  truncate(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
+  private makeRoom(): void {
+    const wider = new Float64Array(Math.max(FIRST_CAPACITY, 2 * this.values.length));
+    wider.set(this.values);
+    this.values = wider;
+  }
+}
+
+/** A column of `length` rows that are all `value`. */
+export function columnOf(length: number, value: number): Column {
+  const column = new Column(length);
+  for (let row = 0; row < length; row += 1) column.push(value);
+  return column;
+}
