@@ -1,24 +1,29 @@
 /** Gives each played note the pitch bends of its channel, and its glide. */
-import type { BendPoint, Note, Score } from '../score/types.ts';
+import type { PackedScore } from '../score/packed-score.ts';
+import type { BendPoint } from '../score/types.ts';
 import { glidesOf, withGlide } from './glides.ts';
 import type { VoiceBend } from './types.ts';
 
-/** Bends of what is heard of a note, from `startUs` to `endUs`; times as played. */
-export type BendsWithin = (source: Note, startUs: number, endUs: number) => VoiceBend[];
+/** Bends of what is heard of a note (by its row in the score), from `startUs` to `endUs`; times as played. */
+export type BendsWithin = (row: number, startUs: number, endUs: number) => VoiceBend[];
+
+const NO_BENDS: VoiceBend[] = [];
 
 /** Looks bends up by note and time; a note that begins bent has a bend at its start. */
-export function bendLookup(score: Score, tempo: number): BendsWithin {
+export function bendLookup(score: PackedScore, tempo: number): BendsWithin {
+  if (score.bends.length === 0 && !score.portamento) return () => NO_BENDS;
+  const { channel, startUs: writtenUs } = score.notes;
   const byChannel = new Map<number, BendPoint[]>();
   for (const bend of score.bends) {
-    const points = byChannel.get(bend.channel) ?? [];
-    points.push(bend);
-    byChannel.set(bend.channel, points);
+    const points = byChannel.get(bend.channel);
+    if (points) points.push(bend);
+    else byChannel.set(bend.channel, [bend]);
   }
   const glides = glidesOf(score);
-  return (source, startUs, endUs) => {
-    const bends = bendsBetween(byChannel.get(source.channel), startUs, endUs, tempo);
-    const glide = glides.get(source);
-    return glide ? withGlide(bends, glide, source.startUs / tempo, startUs, endUs) : bends;
+  return (row, startUs, endUs) => {
+    const bends = bendsBetween(byChannel.get(channel.at(row)), startUs, endUs, tempo);
+    const glide = glides.get(row);
+    return glide ? withGlide(bends, glide, writtenUs.at(row) / tempo, startUs, endUs) : bends;
   };
 }
 

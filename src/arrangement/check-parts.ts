@@ -1,12 +1,13 @@
 /** Judges an arrangement against the song and the rig it is used with. */
+import type { Column } from '../midi/column.ts';
 import type { RigDrive } from '../rig/types.ts';
-import type { Score } from '../score/types.ts';
+import type { PackedScore } from '../score/packed-score.ts';
 import type { ArrangementFile, Part } from './types.ts';
 
 /** @throws UserFileError for the first part that names a drive, channel or track which is not there, or takes nothing. */
-export function checkParts(file: ArrangementFile, score: Score, drives: readonly RigDrive[]): void {
-  const channels = unique(score.notes.map(({ channel }) => channel));
-  const tracks = unique(score.notes.map(({ track }) => track));
+export function checkParts(file: ArrangementFile, score: PackedScore, drives: readonly RigDrive[]): void {
+  const channels = distinct(score.notes.channel);
+  const tracks = distinct(score.notes.track);
   const everyTrack = new Set([...tracks, ...score.tracks.map(({ track }) => track)]);
   file.parts.forEach((part, index) => {
     const keys = ['parts', index];
@@ -65,6 +66,8 @@ function sameSource({ from: a }: Part, { from: b }: Part): boolean {
   return JSON.stringify([a.channels, a.tracks, a.range]) === JSON.stringify([b.channels, b.tracks, b.range]);
 }
 
-function unique(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].toSorted((a, b) => a - b);
+function distinct(column: Column): number[] {
+  const values = new Set<number>();
+  for (let row = 0; row < column.length; row += 1) values.add(column.at(row));
+  return [...values].toSorted((a, b) => a - b);
 }

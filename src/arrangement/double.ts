@@ -1,33 +1,57 @@
-/** Doubles a part an octave away on a drive that has nothing of its own to do. */
+/** Doubles parts an octave away on drives that have nothing of their own to do. */
 import type { RigDrive } from '../rig/types.ts';
-import type { Tone } from './wanted.ts';
+import type { NoteTable } from '../score/note-table.ts';
+import { doubleOnIdle } from './auto/double-idle.ts';
+import { DOUBLING_KIND, packPieces, unpackPieces, type PieceRow, type PieceTable } from './piece-table.ts';
+import type { Part } from './types.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
+/** What one drive plays, ungated. */
+export type Line = { drive: RigDrive; tones: PieceTable };
+
+/** The same lines with what the parts want doubled: on a drive that they name, or on any that rests. */
+export function withDoublings(parts: readonly Part[], lines: readonly Line[], notes: NoteTable): Line[] {
+  const doubled = parts.some(({ double }) => double)
+    ? lines.map((line) => withNamed(parts, lines, line))
+    : lines;
+  return parts
+    .filter(({ doubleOnIdle: wanted }) => wanted)
+    .reduce((all, part) => doubleOnIdle(parts, part, all, notes), [...doubled]);
+}
+
+function withNamed(parts: readonly Part[], lines: readonly Line[], { drive, tones }: Line): Line {
+  let all = tones;
+  parts.forEach(({ double }, place) => {
+    if (double?.drive !== drive.id) return;
+    const originals = packPieces(
+      lines.flatMap((line) => unpackPieces(line.tones).filter(({ part }) => part === place)),
+    );
+    all = packPieces([...unpackPieces(all), ...doublings(originals, double.octave, drive, all)]);
+  });
+  return { drive, tones: all };
+}
+
 /**
- * What `drive` adds to its own tones (sorted) to double `tones`: those whose octave it has in its range and that begin
- * while it rests, ended where its own next tone begins.
+ * What `drive` adds to its own tones to double others: those whose octave it has in its range and that begin while it
+ * rests, ended where its own next tone begins. Both tables are sorted by startUs.
  */
-export function doublings(
-  tones: readonly Tone[],
-  octave: number,
-  drive: RigDrive,
-  own: readonly Tone[],
-): Tone[] {
-  const added: Tone[] = [];
+function doublings(originals: PieceTable, octave: number, drive: RigDrive, own: PieceTable): PieceRow[] {
+  const added: PieceRow[] = [];
+  const ownStartUs = (index: number): number => (index < own.length ? own.startUs.at(index) : Infinity);
   let next = 0;
   let busyUntilUs = -Infinity;
-  for (const tone of tones) {
-    while ((own[next]?.startUs ?? Infinity) <= tone.startUs) {
-      busyUntilUs = Math.max(busyUntilUs, own[next]?.endUs ?? 0);
+  for (const tone of unpackPieces(originals)) {
+    while (ownStartUs(next) <= tone.startUs) {
+      busyUntilUs = Math.max(busyUntilUs, own.endUs.at(next));
       next++;
     }
     const note = tone.note + SEMITONES_PER_OCTAVE * octave;
     const inRange = note >= drive.lowNote && note <= drive.highNote;
-    if (!inRange || busyUntilUs > tone.startUs || tone.burst !== undefined) continue;
-    const endUs = Math.min(tone.endUs, own[next]?.startUs ?? Infinity);
+    if (!inRange || busyUntilUs > tone.startUs || tone.kind > 0) continue;
+    const endUs = Math.min(tone.endUs, ownStartUs(next));
     if (endUs <= tone.startUs) continue;
-    added.push({ ...tone, drive: drive.id, note, endUs, doubles: true });
+    added.push({ ...tone, note, endUs, kind: DOUBLING_KIND });
     busyUntilUs = endUs;
   }
   return added;

@@ -1,6 +1,6 @@
 /** Brings every note of a voice into its drive's range by whole octaves. */
 import type { NoteRange } from '../rig/note-range.ts';
-import type { Piece } from './wanted.ts';
+import { NO_NOTE, type PieceTable } from './piece-table.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 /** A rest as long as this ends a phrase. */
@@ -24,43 +24,50 @@ export function wrap(pitch: number, { lowNote, highNote }: NoteRange): number {
 }
 
 /**
- * Folded notes of a voice (sorted by startUs), one for each piece: a phrase keeps the offset that brings most of its
- * notes into the range, the least such offset; notes that still fall outside wrap one by one.
+ * Writes the note of each piece of a voice (sorted by startUs) that has none yet: a phrase keeps the offset that brings
+ * most of its pitches into the range, the least such offset; those that still fall outside wrap one by one.
  */
-export function foldVoice(voice: readonly Piece[], range: NoteRange): number[] {
-  const folded: number[] = [];
-  for (const phrase of phrases(voice)) {
-    const offset = bestOffset(phrase, range);
-    for (const { wanted, note } of phrase) folded.push(note ?? wrap(wanted.pitch + offset, range));
-  }
-  return folded;
-}
-
-function* phrases(voice: readonly Piece[]): Generator<Piece[]> {
-  let phrase: Piece[] = [];
-  for (const piece of voice) {
-    const last = phrase.at(-1);
-    if (last && piece.startUs - last.endUs >= PHRASE_REST_US) {
-      yield phrase;
-      phrase = [];
+export function foldVoice(voice: PieceTable, range: NoteRange): void {
+  for (let from = 0; from < voice.length;) {
+    const to = endOfPhrase(voice, from);
+    const offset = bestOffset(pitchCounts(voice, from, to), range);
+    for (let index = from; index < to; index += 1) {
+      if (voice.note.at(index) === NO_NOTE)
+        voice.note.set(index, wrap(voice.pitch.at(index) + offset, range));
     }
-    phrase.push(piece);
+    from = to;
   }
-  if (phrase.length > 0) yield phrase;
 }
 
-function bestOffset(phrase: readonly Piece[], range: NoteRange): number {
+function endOfPhrase({ startUs, endUs, length }: PieceTable, from: number): number {
+  let to = from + 1;
+  while (to < length && startUs.at(to) - endUs.at(to - 1) < PHRASE_REST_US) to += 1;
+  return to;
+}
+
+/** How often each pitch of a phrase comes. */
+function pitchCounts({ pitch }: PieceTable, from: number, to: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let index = from; index < to; index += 1) {
+    const own = pitch.at(index);
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function bestOffset(counts: ReadonlyMap<number, number>, range: NoteRange): number {
   let best = { offset: 0, inside: -1 };
-  for (const offset of offsetsByLeast(phrase, range)) {
-    const inside = phrase.filter(({ wanted }) => octavesOutside(wanted.pitch + offset, range) === 0).length;
+  for (const offset of offsetsByLeast([...counts.keys()], range)) {
+    let inside = 0;
+    for (const [pitch, count] of counts) if (octavesOutside(pitch + offset, range) === 0) inside += count;
     if (inside > best.inside) best = { offset, inside };
   }
   return best.offset;
 }
 
-/** Every offset that brings some note of the phrase into the range, the least first (down before up). */
-function offsetsByLeast(phrase: readonly Piece[], range: NoteRange): number[] {
-  const shifts = phrase.map(({ wanted }) => wrap(wanted.pitch, range) - wanted.pitch);
+/** Every offset that brings some pitch into the range, the least first (down before up). */
+function offsetsByLeast(pitches: readonly number[], range: NoteRange): number[] {
+  const shifts = pitches.map((pitch) => wrap(pitch, range) - pitch);
   const least = shifts.reduce((a, b) => Math.min(a, b), 0) / SEMITONES_PER_OCTAVE;
   const most = shifts.reduce((a, b) => Math.max(a, b), 0) / SEMITONES_PER_OCTAVE;
   const offsets: number[] = [];

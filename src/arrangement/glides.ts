@@ -1,5 +1,6 @@
 /** Portamento: which notes begin at another pitch, and how they glide to their own. */
-import type { Note, PortamentoPoint, Score } from '../score/types.ts';
+import type { PackedScore } from '../score/packed-score.ts';
+import type { Note, PortamentoPoint } from '../score/types.ts';
 import type { VoiceBend } from './types.ts';
 import { onsets } from './wanted.ts';
 
@@ -10,14 +11,13 @@ const CENTS_PER_SEMITONE = 100;
 /** A drive's line carries 50 bends a second. */
 const STEP_US = 20_000;
 
-/** The notes of the score that glide; a chord glides from the last note of the chord before it. */
-export function glidesOf(score: Score): Map<Note, Glide> {
-  const glides = new Map<Note, Glide>();
+/** The notes of the score that glide, by row; a chord glides from the last note of the chord before it. */
+export function glidesOf(score: PackedScore): Map<number, Glide> {
+  const glides = new Map<number, Glide>();
   const points = score.portamento ?? [];
   for (const channel of new Set(points.map((point) => point.channel))) {
-    const notes = score.notes.filter((note) => note.channel === channel);
     const own = points.filter((point) => point.channel === channel);
-    for (const [note, glide] of glidesOfChannel(notes, own)) glides.set(note, glide);
+    for (const [row, glide] of glidesOfChannel(notesOfChannel(score, channel), own)) glides.set(row, glide);
   }
   return glides;
 }
@@ -51,10 +51,20 @@ export function withGlide(
     });
 }
 
+type RowNote = Note & { row: number };
+
+function notesOfChannel({ notes }: PackedScore, channel: number): RowNote[] {
+  const own: RowNote[] = [];
+  for (let row = 0; row < notes.length; row += 1) {
+    if (notes.channel.at(row) === channel) own.push({ row, ...notes.at(row) });
+  }
+  return own;
+}
+
 function* glidesOfChannel(
-  notes: readonly Note[],
+  notes: readonly RowNote[],
   points: readonly PortamentoPoint[],
-): Generator<[Note, Glide]> {
+): Generator<[number, Glide]> {
   let next = 0;
   let standing: PortamentoPoint | undefined;
   let fromNote: number | undefined;
@@ -66,7 +76,7 @@ function* glidesOfChannel(
       }
       const fromCents = ((fromNote ?? note.note) - note.note) * CENTS_PER_SEMITONE;
       if (!standing?.isOn || standing.glideUs === 0 || fromCents === 0) continue;
-      yield [note, { fromCents, lastsUs: standing.glideUs }];
+      yield [note.row, { fromCents, lastsUs: standing.glideUs }];
     }
     fromNote = chord.at(-1)?.note;
   }

@@ -1,70 +1,122 @@
 /** Puts the notes of one part on its drives. */
 import type { RigDrive } from '../rig/types.ts';
 import { octavesOutside } from './fold.ts';
+import { NO_NOTE, PieceTable, TONE_KIND } from './piece-table.ts';
 import type { Part } from './types.ts';
-import { onsets } from './wanted.ts';
-import type { Piece, WantedNote } from './wanted.ts';
+import { endOfOnset } from './wanted.ts';
+import type { WantedTable } from './wanted.ts';
+
+/** A part's drives as they are filled; drives are told by their place among them. */
+type Stand = {
+  part: Part;
+  wanted: WantedTable;
+  drives: readonly RigDrive[];
+  pieces: PieceTable[];
+  /** Row of the last note of each drive; undefined where it had none. */
+  held: (number | undefined)[];
+};
 
 /**
- * Pieces of `notes` (sorted by startUs) on `drives`, still overlapping where one is to cut another. A free drive of the
- * note's own octave is best, then any free one; where none is free the newest note takes the drive of the one that is
+ * Pieces of `rows` (sorted by startUs) for each of `drives`, still overlapping where one is to cut another. A free drive of
+ * the note's own octave is best, then any free one; where none is free the newest note takes the drive of the one that is
  * missed least.
+ * @param partPlace of the part in the arrangement, from 0
  */
-export function place(part: Part, notes: readonly WantedNote[], drives: readonly RigDrive[]): Piece[] {
-  const pieces: Piece[] = [];
-  const held = new Map<number, Piece>();
-  for (const group of onsets(notes)) {
-    const ofGroup: Piece[] = [];
-    for (const wanted of mostMissedFirst(part, group)) {
-      const open = drives.filter(
-        ({ id }) => !ofGroup.some((other) => other.drive === id && overlaps(other, wanted)),
-      );
-      const drive = bestDrive(part, wanted, open, held);
-      if (!drive) continue;
-      const piece = { wanted, part, drive: drive.id, startUs: wanted.startUs, endUs: wanted.endUs };
-      held.set(drive.id, piece);
-      ofGroup.push(piece);
-    }
-    pieces.push(...ofGroup);
+export function place(
+  part: Part,
+  partPlace: number,
+  wanted: WantedTable,
+  rows: readonly number[],
+  drives: readonly RigDrive[],
+): PieceTable[] {
+  const pieces = drives.map(() => new PieceTable(rows.length / drives.length));
+  const stand: Stand = { part, wanted, drives, pieces, held: drives.map(() => undefined) };
+  const all = drives.map((_, index) => index);
+  for (let from = 0; from < rows.length;) {
+    const to = endOfOnset(wanted, rows, from);
+    const first = rows[from] ?? 0;
+    if (to - from > 1) placeChord(stand, partPlace, rows.slice(from, to), all);
+    else give(stand, partPlace, first, bestDrive(stand, first, all));
+    from = to;
   }
   return pieces;
 }
 
-function overlaps(a: { startUs: number; endUs: number }, b: { startUs: number; endUs: number }): boolean {
-  return a.startUs < b.endUs && b.startUs < a.endUs;
+/** Notes of a chord that overlap never share a drive: those that find none are not played. */
+function placeChord(stand: Stand, partPlace: number, chord: readonly number[], all: readonly number[]): void {
+  const placed: { row: number; drive: number }[] = [];
+  for (const row of mostMissedFirst(stand, chord)) {
+    const open = all.filter(
+      (drive) => !placed.some((other) => other.drive === drive && overlap(stand.wanted, other.row, row)),
+    );
+    const drive = bestDrive(stand, row, open);
+    if (drive === undefined) continue;
+    give(stand, partPlace, row, drive);
+    placed.push({ row, drive });
+  }
+}
+
+function give({ wanted, pieces, held }: Stand, part: number, row: number, drive: number | undefined): void {
+  if (drive === undefined) return;
+  held[drive] = row;
+  const endUs = wanted.endUs.at(row);
+  pieces[drive]?.push({
+    row,
+    part,
+    startUs: wanted.startUs.at(row),
+    endUs,
+    pitch: wanted.pitch.at(row),
+    wantedEndUs: endUs,
+    note: NO_NOTE,
+    kind: TONE_KIND,
+  });
+}
+
+function overlap({ startUs, endUs }: WantedTable, a: number, b: number): boolean {
+  return startUs.at(a) < endUs.at(b) && startUs.at(b) < endUs.at(a);
 }
 
 /** A chord from its outside inwards: the top note, the bottom, the next from the top…; a split part from its own end. */
-function mostMissedFirst({ split }: Part, chord: readonly WantedNote[]): WantedNote[] {
-  if (chord.length === 1) return [...chord];
-  const fromTop = chord.toSorted((a, b) => b.pitch - a.pitch);
+function mostMissedFirst({ part: { split }, wanted: { pitch } }: Stand, chord: readonly number[]): number[] {
+  const fromTop = chord.toSorted((a, b) => pitch.at(b) - pitch.at(a));
   if (split?.from === 'top') return fromTop;
   if (split?.from === 'bottom') return fromTop.toReversed();
   const rank = (index: number): number => Math.min(2 * index, 2 * (fromTop.length - 1 - index) + 1);
   return fromTop
-    .map((note, index) => ({ note, rank: rank(index) }))
+    .map((row, index) => ({ row, rank: rank(index) }))
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ note }) => note);
+    .map(({ row }) => row);
 }
 
-function bestDrive(
-  part: Part,
-  wanted: WantedNote,
-  open: readonly RigDrive[],
-  held: ReadonlyMap<number, Piece>,
-): RigDrive | undefined {
-  if (open.length === 1) return open[0];
-  const free = open.filter(({ id }) => (held.get(id)?.endUs ?? -Infinity) <= wanted.startUs);
+/** Of the `open` drives; undefined where none is. */
+function bestDrive(stand: Stand, row: number, open: readonly number[]): number | undefined {
+  if (open.length <= 1) return open[0];
+  const { wanted, drives, held } = stand;
+  const [startUs, pitch] = [wanted.startUs.at(row), wanted.pitch.at(row)];
+  const free = open.filter((drive) => endOf(wanted, held[drive]) <= startUs);
   if (free.length > 0)
-    return free.toSorted((a, b) => octavesOutside(wanted.pitch, a) - octavesOutside(wanted.pitch, b))[0];
-  const missed = (drive: RigDrive): number => howMuchMissed(part, held.get(drive.id));
-  return open.toSorted((a, b) => missed(a) - missed(b))[0];
+    return leastBy(free, (drive) => octavesOutside(pitch, drives[drive] ?? { lowNote: 0, highNote: 127 }));
+  return leastBy(open, (drive) => howMuchMissed(stand, held[drive]));
+}
+
+function endOf({ endUs }: WantedTable, row: number | undefined): number {
+  return row === undefined ? -Infinity : endUs.at(row);
+}
+
+/** The first of those for which `cost` is least. */
+function leastBy(drives: readonly number[], cost: (drive: number) => number): number | undefined {
+  let [best, least] = [drives[0], Infinity];
+  for (const drive of drives) {
+    const own = cost(drive);
+    if (own < least) [best, least] = [drive, own];
+  }
+  return best;
 }
 
 /** Of notes already sounding, the inner ones of a split part are missed least, else the oldest. */
-function howMuchMissed({ split }: Part, piece: Piece | undefined): number {
-  if (!piece) return -Infinity;
-  if (split?.from === 'top') return piece.wanted.pitch;
-  if (split?.from === 'bottom') return -piece.wanted.pitch;
-  return piece.startUs;
+function howMuchMissed({ part: { split }, wanted }: Stand, row: number | undefined): number {
+  if (row === undefined) return -Infinity;
+  if (split?.from === 'top') return wanted.pitch.at(row);
+  if (split?.from === 'bottom') return -wanted.pitch.at(row);
+  return wanted.startUs.at(row);
 }

@@ -1,6 +1,6 @@
 /** Trills have a speed limit: a drive needs three steps before a pitch is told from a click. */
 import { noteToPeriodUs } from '../units/pitch.ts';
-import type { Tone } from './wanted.ts';
+import { PieceTable, type PieceRow } from './piece-table.ts';
 
 const STEPS_MIN = 3;
 /** A note this much longer than the one it follows too soon makes that one a grace note. */
@@ -16,25 +16,37 @@ export function noteUsMin(note: number): number {
 
 /**
  * The tones (of one drive, sorted) without those that come faster than it can speak: of a trill the note that sounds goes
- * on until the next can be heard, and a grace note gives way to its long one.
+ * on until the next can be heard, and a grace note gives way to its long one. The same table where none do.
  */
-export function withoutBlurs(tones: readonly Tone[]): Tone[] {
-  const heard: Tone[] = [];
-  for (const tone of tones) {
-    const last = heard.at(-1);
-    if (!last || !blurs(last, tone)) heard.push(tone);
-    else if (tone.endUs - tone.startUs >= GRACE_RATIO * (tone.startUs - last.startUs))
-      heard[heard.length - 1] = tone;
-    else
-      heard[heard.length - 1] = {
-        ...last,
-        endUs: Math.max(last.endUs, Math.min(last.wanted.endUs, tone.endUs)),
-      };
+export function withoutBlurs(tones: PieceTable): PieceTable {
+  if (!hasBlur(tones)) return tones;
+  const heard = new PieceTable(tones.length);
+  let last = tones.at(0);
+  for (let index = 1; index < tones.length; index += 1) {
+    const tone = tones.at(index);
+    if (!blurs(last, tone)) {
+      heard.push(last);
+      last = tone;
+    } else if (tone.endUs - tone.startUs >= GRACE_RATIO * (tone.startUs - last.startUs)) {
+      last = tone;
+    } else {
+      last = { ...last, endUs: Math.max(last.endUs, Math.min(last.wantedEndUs, tone.endUs)) };
+    }
   }
+  heard.push(last);
   return heard;
 }
 
-function blurs(last: Tone, tone: Tone): boolean {
-  const isTone = last.burst === undefined && tone.burst === undefined;
+function hasBlur(tones: PieceTable): boolean {
+  for (let index = 1; index < tones.length; index += 1) {
+    const sinceUs = tones.startUs.at(index) - tones.startUs.at(index - 1);
+    if (sinceUs < noteUsMin(tones.note.at(index - 1)) && blurs(tones.at(index - 1), tones.at(index)))
+      return true;
+  }
+  return false;
+}
+
+function blurs(last: PieceRow, tone: PieceRow): boolean {
+  const isTone = last.kind <= 0 && tone.kind <= 0;
   return isTone && last.endUs >= tone.startUs && tone.startUs - last.startUs < noteUsMin(last.note);
 }

@@ -1,44 +1,59 @@
 /** Holds notes while the sustain pedal is down. */
+import { mapColumn } from '../midi/column.ts';
 import type { Score } from '../score/types.ts';
-import type { WantedNote } from './wanted.ts';
+import type { WantedTable } from './wanted.ts';
 
 type Span = { startUs: number; endUs: number };
 
+const KEYS = 128;
+
 /**
- * The notes (sorted by startUs) as the pedal lets them sound: a key released while the pedal is down sounds on until the
- * pedal comes up or the same key is struck again.
+ * The notes of `rows` (sorted by startUs) as the pedal lets them sound: a key released while the pedal is down sounds on
+ * until the pedal comes up or the same key is struck again.
  */
-export function sustain(notes: readonly WantedNote[], score: Score, tempo: number): WantedNote[] {
+export function sustain(
+  wanted: WantedTable,
+  rows: readonly number[],
+  score: Pick<Score, 'pedals' | 'durationUs'>,
+  tempo: number,
+): WantedTable {
   const spans = pedalSpans(score, tempo);
-  const nextStrikeUs = new Map<string, number>();
-  return notes
-    .toReversed()
-    .map((note) => {
-      const key = `${note.source.channel}:${note.source.note}`;
-      const struckAgainUs = nextStrikeUs.get(key) ?? Infinity;
-      nextStrikeUs.set(key, note.startUs);
-      const heldUntilUs = spanAt(spans.get(note.source.channel) ?? [], note.endUs)?.endUs ?? note.endUs;
-      return { ...note, endUs: Math.max(note.endUs, Math.min(heldUntilUs, struckAgainUs)) };
-    })
-    .toReversed();
+  const { source, startUs } = wanted;
+  const endUs = mapColumn(wanted.endUs, (us) => us);
+  const nextStrikeUs = new Map<number, number>();
+  for (const row of rows.toReversed()) {
+    const channel = source.channel.at(row);
+    const key = channel * KEYS + source.note.at(row);
+    const struckAgainUs = nextStrikeUs.get(key) ?? Infinity;
+    nextStrikeUs.set(key, startUs.at(row));
+    const ownEndUs = endUs.at(row);
+    const heldUntilUs = spanAt(spans.get(channel) ?? [], ownEndUs)?.endUs ?? ownEndUs;
+    endUs.set(row, Math.max(ownEndUs, Math.min(heldUntilUs, struckAgainUs)));
+  }
+  return { ...wanted, endUs };
 }
 
 /** When the pedal is down, for each channel, in times as played. */
-function pedalSpans(score: Score, tempo: number): Map<number, Span[]> {
+function pedalSpans(
+  { pedals, durationUs }: Pick<Score, 'pedals' | 'durationUs'>,
+  tempo: number,
+): Map<number, Span[]> {
   const spans = new Map<number, Span[]>();
   const downSince = new Map<number, number>();
   const close = (channel: number, endUs: number): void => {
     const startUs = downSince.get(channel);
     if (startUs === undefined) return;
     downSince.delete(channel);
-    spans.set(channel, [...(spans.get(channel) ?? []), { startUs, endUs }]);
+    const own = spans.get(channel);
+    if (own) own.push({ startUs, endUs });
+    else spans.set(channel, [{ startUs, endUs }]);
   };
-  for (const { atUs, channel, pedal, down } of score.pedals) {
+  for (const { atUs, channel, pedal, down } of pedals) {
     if (pedal !== 'sustain') continue;
     if (!down) close(channel, atUs / tempo);
     else if (!downSince.has(channel)) downSince.set(channel, atUs / tempo);
   }
-  for (const channel of downSince.keys()) close(channel, score.durationUs / tempo);
+  for (const channel of downSince.keys()) close(channel, durationUs / tempo);
   return spans;
 }
 

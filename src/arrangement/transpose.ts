@@ -9,11 +9,10 @@ import type { WantedNote } from './wanted.ts';
 const SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6] as const;
 
 /**
- * Semitones to shift `notes` (sorted by startUs) by: as asked for, or, for `auto`, those by which the top line turns
- * round least often when it is folded into the highest drive.
+ * Semitones to shift `notes` (sorted by startUs) by, so that the top line turns round least often when it is folded into
+ * the highest drive.
  */
-export function transposition(asked: number | 'auto', notes: readonly WantedNote[], rig: Rig): number {
-  if (asked !== 'auto') return asked;
+export function transposition(notes: readonly WantedNote[], rig: Rig): number {
   const highest = drivesOf(rig).toSorted((a, b) => b.highNote - a.highNote)[0];
   if (!highest) return 0;
   const pitches = topLine(notes).map(({ pitch }) => pitch);

@@ -26,11 +26,6 @@ export class Column {
     this.length += 1;
   }
 
-  /** Leaves the first rows only. */
-  truncate(length: number): void {
-    this.length = Math.min(this.length, length);
-  }
-
   private makeRoom(): void {
     const wider = new Float64Array(Math.max(FIRST_CAPACITY, 2 * this.values.length));
     wider.set(this.values);
@@ -38,9 +33,9 @@ export class Column {
   }
 }
 
-/** A column of `length` rows that are all `value`. */
-export function columnOf(length: number, value: number): Column {
-  const column = new Column(length);
-  for (let row = 0; row < length; row += 1) column.push(value);
-  return column;
+/** A column of what `change` makes of each value. */
+export function mapColumn(column: Column, change: (value: number) => number): Column {
+  const changed = new Column(column.length);
+  for (let row = 0; row < column.length; row += 1) changed.push(change(column.at(row)));
+  return changed;
 }

@@ -1,8 +1,8 @@
 /** Automatic arranging: chooses which notes of the lines sound, in which octave, and on which drives. */
 import type { RigDrive } from '../../rig/types.ts';
-import type { Note } from '../../score/types.ts';
 import { belongsTo } from '../claim.ts';
 import { wrap } from '../fold.ts';
+import type { DropReason } from '../packed-arranged.ts';
 import { lineNames } from '../types.ts';
 import type { Line, Part } from '../types.ts';
 import type { Piece, WantedNote } from '../wanted.ts';
@@ -18,7 +18,11 @@ const SEMITONES_PER_OCTAVE = 12;
 const LATE_PIECE_US_MIN = 60_000;
 
 /** What became of the notes that the parts of lines take: pieces, and why a note has none. */
-export type ArrangedLines = { pieces: Piece[]; silent: Map<Note, string> };
+export type ArrangedLines = {
+  pieces: Piece[];
+  /** By row of the score. */
+  silent: Map<number, DropReason>;
+};
 
 /** Whether flopera arranges the part itself. */
 export function isLinePart({ split }: Part): boolean {
@@ -94,12 +98,12 @@ function silentNotes(
   pool: readonly WantedNote[],
   free: readonly Candidate[],
   performed: readonly Sounding[],
-): Map<Note, string> {
-  const played = new Set(free.map(({ wanted }) => wanted.source));
-  const begun = new Set(performed.map(({ candidate }) => candidate.wanted.source));
-  const silent = new Map<Note, string>();
-  for (const { source } of pool) {
-    if (played.has(source)) silent.set(source, begun.has(source) ? 'cut-by-newer' : 'no-free-drive');
+): Map<number, DropReason> {
+  const played = new Set(free.map(({ wanted }) => wanted.row));
+  const begun = new Set(performed.map(({ candidate }) => candidate.wanted.row));
+  const silent = new Map<number, DropReason>();
+  for (const { row } of pool) {
+    if (played.has(row)) silent.set(row, begun.has(row) ? 'cut-by-newer' : 'no-free-drive');
   }
   return silent;
 }

@@ -1,45 +1,54 @@
 /** Doubles the loud notes of a line an octave away, on drives that have nothing else to do. */
 import type { RigDrive } from '../../rig/types.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import type { Line } from '../double.ts';
+import { DOUBLING_KIND, packPieces, unpackPieces, type PieceRow } from '../piece-table.ts';
 import type { Part } from '../types.ts';
-import type { Tone } from '../wanted.ts';
+import { isLinePart } from './arrange-lines.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
-/** What one drive sounds, sorted by startUs. */
-export type DriveTones = { drive: RigDrive; tones: Tone[] };
-
 /**
- * What each drive adds, in the order of `lines`, so that `part` is doubled: its notes that are at least as loud as half of
- * them, each on the first drive that rests for all of its length and has the octave below (or above) it, where that
- * stays within the outer lines. Only `open` drives are asked.
+ * The lines with what each drive adds so that `part` is doubled: its notes that are at least as loud as half of them, each
+ * on the first drive that rests for all of its length and has the octave below (or above) it, where that stays within
+ * the outer lines. Only the drives of the parts of lines are asked.
  */
-export function doubleOnIdle(part: Part, open: ReadonlySet<number>, lines: readonly DriveTones[]): Tone[][] {
-  const added = lines.map((): Tone[] => []);
-  const free = lines.map(({ tones }) => createRestFinder(tones));
-  const everything = lines.flatMap(({ tones }) => tones).toSorted(byStart);
+export function doubleOnIdle(
+  parts: readonly Part[],
+  part: Part,
+  lines: readonly Line[],
+  { velocity }: NoteTable,
+): Line[] {
+  const own = parts.indexOf(part);
+  const open = new Set(parts.filter(isLinePart).flatMap(({ drives }) => drives));
+  const tones = lines.map((line) => unpackPieces(line.tones));
+  const free = tones.map(createRestFinder);
+  const everything = tones.flat().toSorted(byStart);
   const sounding = createSweep(everything);
-  const originals = everything.filter((tone) => tone.part === part && tone.burst === undefined);
-  const loud = medianVelocity(originals);
+  const originals = everything.filter((tone) => tone.part === own && tone.kind <= 0);
+  const loud = median(originals.map(({ row }) => velocity.at(row)));
   const octaves = part.split?.from === 'bass' ? [1, -1] : [-1, 1];
+  const added = lines.map((): PieceRow[] => []);
   for (const tone of originals) {
     const others = sounding(tone.startUs);
-    if (tone.wanted.source.velocity < loud) continue;
+    if (velocity.at(tone.row) < loud) continue;
     const double = octaves
       .map((octave) => tone.note + octave * SEMITONES_PER_OCTAVE)
-      .filter((note) => staysInside(note, others))
+      .filter((note) => staysInside(note, others, parts))
       .flatMap((note) =>
         lines.flatMap(({ drive }, place) =>
           open.has(drive.id) && hasNote(drive, note) && free[place]?.(tone) ? { place, note } : [],
         ),
       )[0];
-    if (!double) continue;
-    const drive = lines[double.place]?.drive.id ?? tone.drive;
-    added[double.place]?.push({ ...tone, drive, note: double.note, doubles: true });
+    if (double) added[double.place]?.push({ ...tone, note: double.note, kind: DOUBLING_KIND });
   }
-  return added;
+  return lines.map(({ drive }, place) => ({
+    drive,
+    tones: packPieces([...(tones[place] ?? []), ...(added[place] ?? [])]),
+  }));
 }
 
-function byStart(a: Tone, b: Tone): number {
+function byStart(a: PieceRow, b: PieceRow): number {
   return a.startUs - b.startUs;
 }
 
@@ -48,20 +57,20 @@ function hasNote({ lowNote, highNote }: RigDrive, note: number): boolean {
 }
 
 /** A doubling never stands above a melody or below a bass. */
-function staysInside(note: number, others: readonly Tone[]): boolean {
+function staysInside(note: number, others: readonly PieceRow[], parts: readonly Part[]): boolean {
   return others.every(({ part, note: other }) => {
-    if (part.split?.from === 'melody') return note <= other;
-    return part.split?.from !== 'bass' || note >= other;
+    const line = parts[part]?.split?.from;
+    if (line === 'melody') return note <= other;
+    return line !== 'bass' || note >= other;
   });
 }
 
-function medianVelocity(tones: readonly Tone[]): number {
-  const velocities = tones.map(({ wanted }) => wanted.source.velocity).sort((a, b) => a - b);
-  return velocities[Math.floor(velocities.length / 2)] ?? 0;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Tells whether a drive rests for the whole of a tone; asked in order of startUs. A tone that is granted is taken. */
-function createRestFinder(own: readonly Tone[]): (tone: Tone) => boolean {
+function createRestFinder(own: readonly PieceRow[]): (tone: PieceRow) => boolean {
   let next = 0;
   let busyUntilUs = -Infinity;
   return ({ startUs, endUs }) => {
@@ -74,9 +83,9 @@ function createRestFinder(own: readonly Tone[]): (tone: Tone) => boolean {
 }
 
 /** What sounds at a time; asked in order of time. */
-function createSweep(tones: readonly Tone[]): (atUs: number) => readonly Tone[] {
+function createSweep(tones: readonly PieceRow[]): (atUs: number) => readonly PieceRow[] {
   let next = 0;
-  let sounding: Tone[] = [];
+  let sounding: PieceRow[] = [];
   return (atUs) => {
     sounding = sounding.filter(({ endUs }) => endUs > atUs);
     for (let tone = tones[next]; tone && tone.startUs <= atUs; tone = tones[++next]) {

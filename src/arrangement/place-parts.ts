@@ -1,0 +1,143 @@
+/** Gives the notes of a score to the parts of an arrangement, and those of each part to its drives. */
+import { Column } from '../midi/column.ts';
+import type { RigDrive } from '../rig/types.ts';
+import { arrangeLines, isLinePart } from './auto/arrange-lines.ts';
+import { burstLengthUs } from './bursts.ts';
+import { claim } from './claim.ts';
+import { reasonToFate } from './packed-arranged.ts';
+import { burstToKind, kindToBurst, NO_NOTE, PieceTable, TONE_KIND } from './piece-table.ts';
+import { place } from './place.ts';
+import type { Part } from './types.ts';
+import { shifted, wantedNotes } from './wanted.ts';
+import type { Piece, WantedTable } from './wanted.ts';
+
+const SEMITONES_PER_OCTAVE = 12;
+/** The fate of a note that no part has taken. */
+const LEFT = 0;
+
+export type Placed = {
+  /** By drive id; what overlaps is still to be cut. */
+  pieces: ReadonlyMap<number, PieceTable>;
+  /** By row of the score: why a note is not heard, should it have no piece, or lose it; 0 where no part took it. */
+  fates: Column;
+};
+
+type Stage = {
+  parts: readonly Part[];
+  drives: readonly RigDrive[];
+  pieces: Map<number, PieceTable>;
+  fates: Column;
+};
+
+/**
+ * Parts in their order; the parts of lines all together where the first of them stands.
+ * @param pedalled the notes of some rows as the sustain pedal lets them sound
+ */
+export function placeParts(
+  parts: readonly Part[],
+  wanted: WantedTable,
+  drives: readonly RigDrive[],
+  pedalled: (rows: readonly number[]) => WantedTable,
+): Placed {
+  const { length } = wanted.source;
+  const stage: Stage = { parts, drives, pieces: new Map(), fates: new Column(length) };
+  let left = Array.from({ length }, (_, row) => row);
+  for (const _ of left) stage.fates.push(LEFT);
+  const firstLine = parts.find(isLinePart);
+  parts.forEach((part, index) => {
+    if (index > 0) left = left.filter((row) => stage.fates.at(row) === LEFT);
+    const heard = part.sustain ? pedalled(left) : wanted;
+    if (!isLinePart(part)) placePart(stage, index, heard, claim(part, heard, left));
+    else if (part === firstLine) placeLines(stage, heard, left);
+  });
+  return stage;
+}
+
+function placePart(stage: Stage, index: number, heard: WantedTable, taken: readonly number[]): void {
+  const part = stage.parts[index];
+  if (!part) return;
+  for (const row of taken) stage.fates.set(row, reasonToFate('cut-by-newer'));
+  if (part.drums) {
+    for (const row of taken) placeBurst(stage, part.drums, index, heard, row);
+    return;
+  }
+  const own = part.drives.flatMap((id) => stage.drives.find((drive) => drive.id === id) ?? []);
+  const inOctave = shifted(heard, taken, part.octave * SEMITONES_PER_OCTAVE);
+  place(part, index, inOctave, taken, own).forEach((pieces, drive) => {
+    append(stage, own[drive]?.id ?? 0, pieces);
+  });
+}
+
+function placeBurst(
+  stage: Stage,
+  drums: NonNullable<Part['drums']>,
+  part: number,
+  { source, startUs, endUs, pitch }: WantedTable,
+  row: number,
+): void {
+  const hit = drums.get(source.note.at(row));
+  if (!hit) return;
+  const atUs = startUs.at(row);
+  piecesOf(stage, hit.drive).push({
+    row,
+    part,
+    startUs: atUs,
+    endUs: atUs + burstLengthUs(hit.burst),
+    pitch: pitch.at(row),
+    wantedEndUs: endUs.at(row),
+    note: NO_NOTE,
+    kind: burstToKind(hit.burst),
+  });
+}
+
+function placeLines(stage: Stage, heard: WantedTable, left: readonly number[]): void {
+  const { parts, drives, fates } = stage;
+  const lines = arrangeLines(
+    parts.filter(isLinePart),
+    wantedNotes(heard, left),
+    drives,
+    fixedPieces(stage, heard),
+  );
+  for (const [row, reason] of lines.silent) fates.set(row, reasonToFate(reason));
+  for (const { wanted, part, drive, startUs, endUs, note = NO_NOTE } of lines.pieces) {
+    piecesOf(stage, drive).push({
+      row: wanted.row,
+      part: parts.indexOf(part),
+      startUs,
+      endUs,
+      pitch: wanted.pitch,
+      wantedEndUs: wanted.endUs,
+      note,
+      kind: TONE_KIND,
+    });
+  }
+}
+
+/** What the parts before those of lines have put on the drives already. */
+function fixedPieces({ parts, pieces }: Stage, heard: WantedTable): Piece[] {
+  return [...pieces].flatMap(([drive, table]) =>
+    Array.from({ length: table.length }, (_, index) => table.at(index)).flatMap(
+      ({ row, part: place, startUs, endUs, pitch, wantedEndUs, kind }): Piece[] => {
+        const part = parts[place];
+        const burst = kindToBurst(kind);
+        const source = heard.source.at(row);
+        const wanted = { row, source, startUs: heard.startUs.at(row), endUs: wantedEndUs, pitch };
+        return part ? [{ wanted, part, drive, startUs, endUs, ...(burst !== undefined && { burst }) }] : [];
+      },
+    ),
+  );
+}
+
+function piecesOf({ pieces }: Stage, drive: number): PieceTable {
+  const known = pieces.get(drive);
+  if (known) return known;
+  const table = new PieceTable();
+  pieces.set(drive, table);
+  return table;
+}
+
+function append(stage: Stage, drive: number, added: PieceTable): void {
+  const known = stage.pieces.get(drive);
+  if (!known) return void stage.pieces.set(drive, added);
+  for (let index = 0; index < added.length; index += 1) known.push(added.at(index));
+}

@@ -1,0 +1,74 @@
+/** What one drive plays, as a table: one note after the other, sorted by startUs. */
+import { Column } from '../midi/column.ts';
+import type { NoteTable } from '../score/note-table.ts';
+import { DOUBLING_KIND, kindToBurst } from './piece-table.ts';
+import type { VoiceBend, VoiceNote } from './types.ts';
+
+/** Columns as the fields of `VoiceNote`, with the same units. */
+export class VoiceTable {
+  readonly startUs: Column;
+  readonly endUs: Column;
+  /** endUs where the gate took nothing. */
+  readonly ungatedEndUs: Column;
+  readonly note: Column;
+  /** The note asked for, before folding. */
+  readonly pitch: Column;
+  /** Row of the note in the score. */
+  readonly row: Column;
+  /** As in `PieceTable`: a tone, a doubling or a burst. */
+  readonly kind: Column;
+  /** By place in the voice; most notes have none. */
+  readonly bends = new Map<number, VoiceBend[]>();
+
+  /** @param notesExpected rows to make room for */
+  constructor(notesExpected: number) {
+    this.startUs = new Column(notesExpected);
+    this.endUs = new Column(notesExpected);
+    this.ungatedEndUs = new Column(notesExpected);
+    this.note = new Column(notesExpected);
+    this.pitch = new Column(notesExpected);
+    this.row = new Column(notesExpected);
+    this.kind = new Column(notesExpected);
+  }
+
+  get length(): number {
+    return this.startUs.length;
+  }
+
+  isTone(index: number): boolean {
+    return this.kind.at(index) <= 0;
+  }
+
+  isDoubling(index: number): boolean {
+    return this.kind.at(index) === DOUBLING_KIND;
+  }
+
+  /** Whether folding moved the note by octaves. */
+  isFolded(index: number): boolean {
+    return this.kind.at(index) === 0 && this.note.at(index) !== this.pitch.at(index);
+  }
+}
+
+export function unpackVoice(voice: VoiceTable, score: NoteTable): VoiceNote[] {
+  return Array.from({ length: voice.length }, (_, index) => unpackNote(voice, index, score));
+}
+
+function unpackNote(voice: VoiceTable, index: number, score: NoteTable): VoiceNote {
+  const { channel, note, startUs, velocity } = score.at(voice.row.at(index));
+  const voiceNote: VoiceNote = {
+    startUs: voice.startUs.at(index),
+    endUs: voice.endUs.at(index),
+    note: voice.note.at(index),
+    velocity,
+    source: { channel, note, startUs },
+  };
+  const ungatedEndUs = voice.ungatedEndUs.at(index);
+  const bends = voice.bends.get(index);
+  const burst = kindToBurst(voice.kind.at(index));
+  if (ungatedEndUs > voiceNote.endUs) voiceNote.ungatedEndUs = ungatedEndUs;
+  if (bends) voiceNote.bends = bends;
+  if (burst !== undefined) voiceNote.burst = burst;
+  if (voice.isDoubling(index)) voiceNote.doubles = true;
+  if (voice.isFolded(index)) voiceNote.foldedFrom = voice.pitch.at(index);
+  return voiceNote;
+}
