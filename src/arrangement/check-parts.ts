@@ -7,7 +7,7 @@ import type { ArrangementFile, Part } from './types.ts';
 /** @throws UserFileError for the first part that names a drive, channel or track which is not there, or takes nothing. */
 export function checkParts(file: ArrangementFile, score: PackedScore, drives: readonly RigDrive[]): void {
   const channels = distinct(score.notes.channel);
-  const tracks = distinct(score.notes.track);
+  const tracks = file.parts.some(({ from }) => from.tracks) ? distinct(score.notes.track) : [];
   const everyTrack = new Set([...tracks, ...score.tracks.map(({ track }) => track)]);
   file.parts.forEach((part, index) => {
     const keys = ['parts', index];
@@ -68,6 +68,10 @@ function sameSource({ from: a }: Part, { from: b }: Part): boolean {
 
 function distinct(column: Column): number[] {
   const values = new Set<number>();
-  for (let row = 0; row < column.length; row += 1) values.add(column.at(row));
+  let last = Number.NaN;
+  for (let row = 0; row < column.length; row += 1) {
+    if (column.at(row) !== last) values.add(column.at(row));
+    last = column.at(row);
+  }
   return [...values].toSorted((a, b) => a - b);
 }

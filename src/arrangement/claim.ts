@@ -10,7 +10,10 @@ export const PERCUSSION_CHANNEL = 10;
 /** The rows of `left` (sorted by startUs) that the part takes, in the same order; a note without length is none. */
 export function claim(part: Part, wanted: WantedTable, left: readonly number[]): number[] {
   const { source, startUs, endUs } = wanted;
-  const pool = left.filter((row) => endUs.at(row) > startUs.at(row) && belongsAt(part.from, source, row));
+  const pool: number[] = [];
+  for (const row of left) {
+    if (endUs.at(row) > startUs.at(row) && belongsAt(part.from, source, row)) pool.push(row);
+  }
   if (part.drums) return pool.filter((row) => part.drums?.has(source.note.at(row)));
   return part.split && 'voices' in part.split ? claimExtremes(part.split, wanted, pool) : pool;
 }

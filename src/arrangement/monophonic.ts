@@ -13,6 +13,7 @@ export const PIECE_US_MIN = 10_000;
 export function monophonic(pieces: PieceTable, wantedStartUs: Column): PieceTable {
   if (hasBursts(pieces)) return monophonicAroundBursts(unpackPieces(pieces), wantedStartUs);
   const sorted = sortedByStart(pieces);
+  if (isMonophonic(sorted, wantedStartUs)) return sorted;
   const heard = new PieceTable(sorted.length);
   for (let index = 0; index < sorted.length; index += 1) {
     const piece = cutByNext(sorted, index);
@@ -24,6 +25,15 @@ export function monophonic(pieces: PieceTable, wantedStartUs: Column): PieceTabl
 function hasBursts({ kind, length }: PieceTable): boolean {
   for (let index = 0; index < length; index += 1) if (kind.at(index) > 0) return true;
   return false;
+}
+
+function isMonophonic(sorted: PieceTable, wantedStartUs: Column): boolean {
+  for (let index = 0; index < sorted.length; index += 1) {
+    const endUs = sorted.endUs.at(index);
+    if (index + 1 < sorted.length && sorted.startUs.at(index + 1) < endUs) return false;
+    if (endUs - sorted.startUs.at(index) < PIECE_US_MIN && !isHeard(sorted.at(index), wantedStartUs)) return false;
+  }
+  return true;
 }
 
 function cutByNext(sorted: PieceTable, index: number): PieceRow {

@@ -1,5 +1,5 @@
 /** Gives the notes of a score to the parts of an arrangement, and those of each part to its drives. */
-import { Column } from '../midi/column.ts';
+import { mapColumn, type Column } from '../midi/column.ts';
 import type { RigDrive } from '../rig/types.ts';
 import { arrangeLines, isLinePart } from './auto/arrange-lines.ts';
 import { burstLengthUs } from './bursts.ts';
@@ -12,6 +12,7 @@ import { shifted, wantedNotes } from './wanted.ts';
 import type { Piece, WantedTable } from './wanted.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
+const CHANNELS = 16;
 /** The fate of a note that no part has taken. */
 const LEFT = 0;
 
@@ -39,18 +40,32 @@ export function placeParts(
   drives: readonly RigDrive[],
   pedalled: (rows: readonly number[]) => WantedTable,
 ): Placed {
-  const { length } = wanted.source;
-  const stage: Stage = { parts, drives, pieces: new Map(), fates: new Column(length) };
-  let left = Array.from({ length }, (_, row) => row);
-  for (const _ of left) stage.fates.push(LEFT);
+  const fates = mapColumn(wanted.pitch, () => LEFT);
+  const stage: Stage = { parts, drives, pieces: new Map(), fates };
+  const rows = rowsByChannel(wanted.source);
+  const leftOf = (channels: readonly number[] | undefined): number[] =>
+    rowsOf(rows, channels).filter((row) => fates.at(row) === LEFT);
   const firstLine = parts.find(isLinePart);
   parts.forEach((part, index) => {
-    if (index > 0) left = left.filter((row) => stage.fates.at(row) === LEFT);
-    const heard = part.sustain ? pedalled(left) : wanted;
-    if (!isLinePart(part)) placePart(stage, index, heard, claim(part, heard, left));
-    else if (part === firstLine) placeLines(stage, heard, left);
+    const heard = part.sustain ? pedalled(leftOf(undefined)) : wanted;
+    if (!isLinePart(part)) placePart(stage, index, heard, claim(part, heard, leftOf(part.from.channels)));
+    else if (part === firstLine) placeLines(stage, heard, leftOf(undefined));
   });
   return stage;
+}
+
+/** Most parts ask for one channel, and are spared looking through all the others. */
+function rowsByChannel({ channel }: WantedTable['source']): number[][] {
+  const rows: number[][] = Array.from({ length: CHANNELS + 1 }, () => []);
+  for (let row = 0; row < channel.length; row += 1) rows[channel.at(row)]?.push(row);
+  return rows;
+}
+
+/** Of all channels where none is named; in rising order. */
+function rowsOf(rows: readonly number[][], channels: readonly number[] | undefined): number[] {
+  if (channels?.length === 1) return rows[channels[0] ?? 0] ?? [];
+  const wanted = channels ? channels.flatMap((channel) => [rows[channel] ?? []]) : rows;
+  return wanted.flat().sort((a, b) => a - b);
 }
 
 function placePart(stage: Stage, index: number, heard: WantedTable, taken: readonly number[]): void {

@@ -6,20 +6,15 @@ import { VoiceTable } from './voice-table.ts';
 
 /** @param tones sorted by startUs, without overlaps */
 export function toVoice(tones: PieceTable, gate: number, bendsWithin: BendsWithin): VoiceTable {
-  const voice = new VoiceTable(tones.length);
+  const voice = new VoiceTable(tones);
   for (let index = 0; index < tones.length; index += 1) {
     const startUs = tones.startUs.at(index);
     const lengthUs = tones.endUs.at(index) - startUs;
     const endUs = startUs + soundingUs(tones, index, lengthUs, gate);
-    const [row, kind] = [tones.row.at(index), tones.kind.at(index)];
-    voice.startUs.push(startUs);
     voice.endUs.push(endUs);
     voice.ungatedEndUs.push(startUs + lengthUs);
-    voice.note.push(tones.note.at(index));
-    voice.pitch.push(tones.pitch.at(index));
-    voice.row.push(row);
-    voice.kind.push(kind);
-    const bends = kind > 0 ? [] : bendsWithin(row, startUs, endUs);
+    if (!voice.isTone(index)) continue;
+    const bends = bendsWithin(tones.row.at(index), startUs, endUs);
     if (bends.length > 0) voice.bends.set(index, bends);
   }
   return voice;

@@ -1,7 +1,7 @@
 /** What one drive plays, as a table: one note after the other, sorted by startUs. */
 import { Column } from '../midi/column.ts';
 import type { NoteTable } from '../score/note-table.ts';
-import { DOUBLING_KIND, kindToBurst } from './piece-table.ts';
+import { DOUBLING_KIND, kindToBurst, TONE_KIND, type PieceTable } from './piece-table.ts';
 import type { VoiceBend, VoiceNote } from './types.ts';
 
 /** Columns as the fields of `VoiceNote`, with the same units. */
@@ -20,15 +20,15 @@ export class VoiceTable {
   /** By place in the voice; most notes have none. */
   readonly bends = new Map<number, VoiceBend[]>();
 
-  /** @param notesExpected rows to make room for */
-  constructor(notesExpected: number) {
-    this.startUs = new Column(notesExpected);
-    this.endUs = new Column(notesExpected);
-    this.ungatedEndUs = new Column(notesExpected);
-    this.note = new Column(notesExpected);
-    this.pitch = new Column(notesExpected);
-    this.row = new Column(notesExpected);
-    this.kind = new Column(notesExpected);
+  /** @param tones sorted by startUs, without overlaps; when they end is still to be pushed */
+  constructor(tones: PieceTable) {
+    this.startUs = tones.startUs;
+    this.note = tones.note;
+    this.pitch = tones.pitch;
+    this.row = tones.row;
+    this.kind = tones.kind;
+    this.endUs = new Column(tones.length);
+    this.ungatedEndUs = new Column(tones.length);
   }
 
   get length(): number {
@@ -45,7 +45,7 @@ export class VoiceTable {
 
   /** Whether folding moved the note by octaves. */
   isFolded(index: number): boolean {
-    return this.kind.at(index) === 0 && this.note.at(index) !== this.pitch.at(index);
+    return this.kind.at(index) === TONE_KIND && this.note.at(index) !== this.pitch.at(index);
   }
 }
 

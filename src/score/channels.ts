@@ -2,6 +2,8 @@
 import type { NoteTable } from './note-table.ts';
 import type { Score } from './types.ts';
 
+const CHANNELS = 16;
+
 /**
  * Channels that have notes, in rising order. A channel is named by its track, where the track has no other channel.
  * @param programs by channel, as last given
@@ -12,22 +14,21 @@ export function describeChannels(
   programs: ReadonlyMap<number, number>,
 ): Score['channels'] {
   const trackOfChannel = new Map<number, number>();
-  const channelsOfTrack = new Map<number, Set<number>>();
-  let [lastChannel, lastTrack] = [0, 0];
+  const channelsOfTrack = new Map<number, number>();
+  const seen = new Uint8Array((tracks.length + 1) * CHANNELS);
   for (let row = 0; row < notes.length; row += 1) {
     const [channel, track] = [notes.channel.at(row), notes.track.at(row)];
-    if (channel === lastChannel && track === lastTrack) continue;
-    [lastChannel, lastTrack] = [channel, track];
+    const pair = track * CHANNELS + channel - 1;
+    if (seen[pair] === 1) continue;
+    seen[pair] = 1;
     if (!trackOfChannel.has(channel)) trackOfChannel.set(channel, track);
-    const channels = channelsOfTrack.get(track);
-    if (channels) channels.add(channel);
-    else channelsOfTrack.set(track, new Set([channel]));
+    channelsOfTrack.set(track, (channelsOfTrack.get(track) ?? 0) + 1);
   }
   return [...trackOfChannel]
     .toSorted(([a], [b]) => a - b)
     .map(([channel, track]) => ({
       channel,
-      name: channelsOfTrack.get(track)?.size === 1 ? (tracks[track - 1]?.name ?? '') : '',
+      name: channelsOfTrack.get(track) === 1 ? (tracks[track - 1]?.name ?? '') : '',
       program: programs.get(channel),
     }));
 }

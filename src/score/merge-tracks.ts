@@ -12,70 +12,69 @@ export class TrackMerger {
   /** The tracks with events at this tick, in order; of these only the first `sliceCount` count. */
   readonly slices: TickSlice[] = [];
   sliceCount = 0;
-  private readonly heads: readonly TickSlice[];
-  /** Tick of each head's next event. */
-  private readonly ticks: Float64Array;
-  /** A binary heap of places in `heads`, by tick, then track: a file may claim tens of thousands of tracks. */
-  private readonly heap: Uint32Array;
+  private readonly tracks: readonly TickSlice[];
+  /**
+   * A binary heap by tick, then track: a file may claim tens of thousands of tracks. The tick of each track's next event,
+   * and its place in `tracks`.
+   */
+  private readonly heapTicks: Float64Array;
+  private readonly heapPlaces: Uint32Array;
   private size: number;
 
   constructor(tracks: readonly Pick<PackedTrack, 'events'>[]) {
-    this.heads = tracks
+    this.tracks = tracks
       .map(({ events }, index) => ({ track: index + 1, events, from: 0, to: 0 }))
       .filter(({ events }) => events.length > 0);
-    this.ticks = Float64Array.from(this.heads, ({ events }) => events.tickAt(0));
-    this.heap = Uint32Array.from(this.heads.keys()).sort((a, b) => (this.isBefore(a, b) ? -1 : 1));
-    this.size = this.heap.length;
+    const firstTick = (place: number): number => this.tracks[place]?.events.tickAt(0) ?? 0;
+    this.heapPlaces = Uint32Array.from(this.tracks.keys()).sort((a, b) => firstTick(a) - firstTick(b) || a - b);
+    this.heapTicks = Float64Array.from(this.heapPlaces, firstTick);
+    this.size = this.tracks.length;
   }
 
   /** Goes to the next tick that has events; false where there is none. */
   next(): boolean {
     if (this.size === 0) return false;
-    this.midiTick = this.firstTick();
+    this.midiTick = this.heapTicks[0] ?? 0;
     this.sliceCount = 0;
-    while (this.size > 0 && this.firstTick() === this.midiTick) this.takeFirst();
+    while (this.size > 0 && this.heapTicks[0] === this.midiTick) this.takeFirst();
     return true;
-  }
-
-  private firstTick(): number {
-    return this.ticks[this.heap[0] ?? 0] ?? 0;
   }
 
   /** Makes a slice of what the first track has at this tick, and puts the track where it belongs then. */
   private takeFirst(): void {
-    const place = this.heap[0] ?? 0;
-    const head = this.heads[place];
-    if (!head) return;
-    const { events } = head;
-    head.from = head.to;
-    do head.to += 1;
-    while (head.to < events.length && events.tickAt(head.to) === this.midiTick);
-    this.slices[this.sliceCount] = head;
+    const place = this.heapPlaces[0] ?? 0;
+    const slice = this.tracks[place];
+    if (!slice) return;
+    const { events } = slice;
+    const { length } = events;
+    let to = slice.to + 1;
+    while (to < length && events.tickAt(to) === this.midiTick) to += 1;
+    slice.from = slice.to;
+    slice.to = to;
+    this.slices[this.sliceCount] = slice;
     this.sliceCount += 1;
-    if (head.to < events.length) {
-      this.ticks[place] = events.tickAt(head.to);
-      this.sink(place);
-    } else {
-      this.size -= 1;
-      this.sink(this.heap[this.size] ?? 0);
-    }
+    if (to < length) return this.sink(events.tickAt(to), place);
+    this.size -= 1;
+    this.sink(this.heapTicks[this.size] ?? 0, this.heapPlaces[this.size] ?? 0);
   }
 
-  private sink(place: number): void {
-    const { heap, size } = this;
+  /** Puts a track at the root, and lets it sink to where it belongs. */
+  private sink(tick: number, place: number): void {
+    const { heapTicks, heapPlaces, size } = this;
     let at = 0;
     for (let child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && this.isBefore(heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1;
-      const below = heap[child] ?? 0;
-      if (!this.isBefore(below, place)) break;
-      heap[at] = below;
+      if (child + 1 < size && this.isBefore(child + 1, heapTicks[child] ?? 0, heapPlaces[child] ?? 0)) child += 1;
+      if (!this.isBefore(child, tick, place)) break;
+      heapTicks[at] = heapTicks[child] ?? 0;
+      heapPlaces[at] = heapPlaces[child] ?? 0;
       at = child;
     }
-    heap[at] = place;
+    heapTicks[at] = tick;
+    heapPlaces[at] = place;
   }
 
-  private isBefore(a: number, b: number): boolean {
-    const [tickA, tickB] = [this.ticks[a] ?? 0, this.ticks[b] ?? 0];
-    return tickA < tickB || (tickA === tickB && a < b);
+  private isBefore(at: number, tick: number, place: number): boolean {
+    const own = this.heapTicks[at] ?? 0;
+    return own < tick || (own === tick && (this.heapPlaces[at] ?? 0) < place);
   }
 }
