@@ -11,7 +11,7 @@ import { withDoublings, type Line } from './double.ts';
 import { foldVoice } from './fold.ts';
 import { monophonic } from './monophonic.ts';
 import { PLAYED, reasonToFate, unpackArranged, type PackedArranged } from './packed-arranged.ts';
-import { PieceTable } from './piece-table.ts';
+import { PieceTable, unpackPieces } from './piece-table.ts';
 import { placeParts } from './place-parts.ts';
 import { withoutBlurs } from './speed-limit.ts';
 import { sustain } from './sustain.ts';
@@ -41,13 +41,12 @@ export function arrangePacked(score: PackedScore, rig: Rig, file: ArrangementFil
   checkParts(file, score, drives);
   const wanted = transposed(wantedOf(score.notes, tempo), file.transpose, rig);
   const { pieces, fates } = placeParts(parts, wanted, drives, (rows) => sustain(wanted, rows, score, tempo));
-  const own = drives.map((drive): Line => {
-    return { drive, tones: toTones(drive, pieces.get(drive.id) ?? new PieceTable(), wanted, fates) };
-  });
+  const own = drives.map((drive) => toLine(drive, pieces.get(drive.id) ?? new PieceTable(), wanted));
   const bendsWithin = bendLookup(score, tempo);
-  const voices = withDoublings(parts, own, score.notes).map(({ drive, tones }) => ({
+  const voices = withDoublings(parts, own, score.notes).map(({ drive, tones, tooFast }) => ({
     drive: drive.id,
     notes: toVoice(tones, gate, bendsWithin),
+    tooFast,
   }));
   return { voices, ...settleFates(score, own, fates), durationUs: score.durationUs / tempo };
 }
@@ -63,16 +62,18 @@ function transposed(wanted: WantedTable, transpose: number | 'auto', rig: Rig): 
   return shifted(wanted, pitched, semitones);
 }
 
-/** What one drive plays, ungated; `fates` is told which notes come faster than it can speak. */
-function toTones(drive: RigDrive, pieces: PieceTable, { startUs }: WantedTable, fates: Column): PieceTable {
+/** What one drive plays, ungated. */
+function toLine(drive: RigDrive, pieces: PieceTable, { startUs }: WantedTable): Line {
   const tones = monophonic(pieces, startUs);
   foldVoice(tones, drive);
   const heard = withoutBlurs(tones);
-  if (heard !== tones) {
-    for (let index = 0; index < tones.length; index += 1)
-      fates.set(tones.row.at(index), reasonToFate('too-fast'));
-  }
-  return heard;
+  return { drive, tones: heard, tooFast: heard === tones ? [] : rowsMissing(tones, heard) };
+}
+
+/** Rows of the score that have no piece left. */
+function rowsMissing(before: PieceTable, after: PieceTable): number[] {
+  const left = new Set(unpackPieces(after).map(({ row }) => row));
+  return unpackPieces(before).flatMap(({ row }) => (left.has(row) ? [] : [row]));
 }
 
 /** What is played after all, and why the rest is not. */
@@ -82,7 +83,8 @@ function settleFates(
   taken: Column,
 ): Pick<PackedArranged, 'fates' | 'isLossy'> {
   const isPlayed = new Uint8Array(notes.length);
-  for (const { tones } of lines) {
+  for (const { tones, tooFast } of lines) {
+    for (const row of tooFast) taken.set(row, reasonToFate('too-fast'));
     for (let index = 0; index < tones.length; index += 1) isPlayed[tones.row.at(index)] = 1;
   }
   const fates = new Column(notes.length);

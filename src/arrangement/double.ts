@@ -7,8 +7,8 @@ import type { Part } from './types.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
-/** What one drive plays, ungated. */
-export type Line = { drive: RigDrive; tones: PieceTable };
+/** What one drive plays, ungated, and the rows of the score that came too fast for it. */
+export type Line = { drive: RigDrive; tones: PieceTable; tooFast: readonly number[] };
 
 /** The same lines with what the parts want doubled: on a drive that they name, or on any that rests. */
 export function withDoublings(parts: readonly Part[], lines: readonly Line[], notes: NoteTable): Line[] {
@@ -20,16 +20,17 @@ export function withDoublings(parts: readonly Part[], lines: readonly Line[], no
     .reduce((all, part) => doubleOnIdle(parts, part, all, notes), [...doubled]);
 }
 
-function withNamed(parts: readonly Part[], lines: readonly Line[], { drive, tones }: Line): Line {
-  let all = tones;
+function withNamed(parts: readonly Part[], lines: readonly Line[], line: Line): Line {
+  const { drive } = line;
+  let all = line.tones;
   parts.forEach(({ double }, place) => {
     if (double?.drive !== drive.id) return;
     const originals = packPieces(
-      lines.flatMap((line) => unpackPieces(line.tones).filter(({ part }) => part === place)),
+      lines.flatMap(({ tones }) => unpackPieces(tones).filter(({ part }) => part === place)),
     );
     all = packPieces([...unpackPieces(all), ...doublings(originals, double.octave, drive, all)]);
   });
-  return { drive, tones: all };
+  return { ...line, tones: all };
 }
 
 /**

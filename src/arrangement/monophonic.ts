@@ -31,7 +31,8 @@ function isMonophonic(sorted: PieceTable, wantedStartUs: Column): boolean {
   for (let index = 0; index < sorted.length; index += 1) {
     const endUs = sorted.endUs.at(index);
     if (index + 1 < sorted.length && sorted.startUs.at(index + 1) < endUs) return false;
-    if (endUs - sorted.startUs.at(index) < PIECE_US_MIN && !isHeard(sorted.at(index), wantedStartUs)) return false;
+    if (endUs - sorted.startUs.at(index) < PIECE_US_MIN && !isHeard(sorted.at(index), wantedStartUs))
+      return false;
   }
   return true;
 }

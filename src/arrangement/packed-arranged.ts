@@ -18,7 +18,12 @@ export type DropReason = (typeof dropReasons)[number];
 /** The fate of a note that is played; of others it is the place of their reason, from 1. */
 export const PLAYED = 0;
 
-export type PackedVoice = { drive: number; notes: VoiceTable };
+export type PackedVoice = {
+  drive: number;
+  notes: VoiceTable;
+  /** Rows of the score that came faster than the drive can speak. */
+  tooFast: readonly number[];
+};
 
 export type PackedArranged = {
   voices: PackedVoice[];

@@ -1,12 +1,12 @@
 /** Places of finds: where a note of the score, or of a drive's voice, stands. */
-import type { VoiceNote } from '../arrangement/types.ts';
-import type { Note } from '../score/types.ts';
-import type { Find } from './types.ts';
+import type { VoiceTable } from '../arrangement/voice-table.ts';
+import type { LintSong, Place } from './types.ts';
 
-export function atNote({ startUs, channel, track }: Note): Pick<Find, 'atUs' | 'channel' | 'track'> {
-  return { atUs: startUs, channel, track };
+/** @param row of the score */
+export function atNote({ score: { notes } }: LintSong, row: number): Place {
+  return { atUs: notes.startUs.at(row), channel: notes.channel.at(row), track: notes.track.at(row) };
 }
 
-export function atVoiceNote(drive: number, { source }: VoiceNote): Pick<Find, 'atUs' | 'channel' | 'drive'> {
-  return { atUs: source.startUs, channel: source.channel, drive };
+export function atVoiceNote(song: LintSong, drive: number, voice: VoiceTable, index: number): Place {
+  return { ...atNote(song, voice.row.at(index)), drive };
 }

@@ -1,7 +1,8 @@
-/** Where an arrangement has drifted from its song: parts that name channels or tracks which no longer play. */
+/** Where an arrangement has drifted from its song: parts for what no longer plays, and channels that have no part. */
+import { belongsTo, PERCUSSION_CHANNEL } from '../arrangement/claim.ts';
 import type { ArrangementFile, Part } from '../arrangement/types.ts';
 import type { KeyPath } from '../rig/user-file.ts';
-import type { Score } from '../score/types.ts';
+import type { PackedScore } from '../score/packed-score.ts';
 
 export type Drift = {
   /** Place in the list, from 0. */
@@ -17,7 +18,7 @@ export type Drift = {
 /** Channels and tracks that have notes. */
 type Playing = { channel: ReadonlySet<number>; track: ReadonlySet<number> };
 
-export function findDrift(file: ArrangementFile, score: Score): Drift[] {
+export function findDrift(file: ArrangementFile, score: PackedScore): Drift[] {
   if (!file.parts.some(({ from }) => from.channels ?? from.tracks)) return [];
   const playing = playingIn(file, score);
   return file.parts.flatMap((part, index) =>
@@ -31,8 +32,37 @@ export function findDrift(file: ArrangementFile, score: Score): Drift[] {
   );
 }
 
+/** Places of parts that take no note, though all that they name plays. */
+export function findIdleParts(file: ArrangementFile, score: PackedScore): number[] {
+  const drifted = new Set(findDrift(file, score).map(({ part }) => part));
+  return file.parts.flatMap((part, index) =>
+    drifted.has(index) || score.channels.some(({ channel }) => takesAny(part, score, channel)) ? [] : [index],
+  );
+}
+
+/** Channels that play and of which no part takes a note; percussion is left out by many. */
+export function findChannelsLeftOut({ parts }: ArrangementFile, score: PackedScore): number[] {
+  return score.channels
+    .map(({ channel }) => channel)
+    .filter(
+      (channel) => channel !== PERCUSSION_CHANNEL && !parts.some((part) => takesAny(part, score, channel)),
+    );
+}
+
+/** Looks through the notes only where the part asks for more than a channel. */
+function takesAny({ from, drums }: Part, { notes }: PackedScore, channel: number): boolean {
+  if (from.channels ? !from.channels.includes(channel) : channel === PERCUSSION_CHANNEL) return false;
+  if (!from.tracks && !from.range && !drums) return true;
+  for (let row = 0; row < notes.length; row += 1) {
+    if (notes.channel.at(row) !== channel) continue;
+    const note = notes.at(row);
+    if (belongsTo(from, note) && (drums?.has(note.note) ?? true)) return true;
+  }
+  return false;
+}
+
 /** The file without what does not play any more; a part of which nothing is left goes. */
-export function withoutDrift(file: ArrangementFile, score: Score): ArrangementFile {
+export function withoutDrift(file: ArrangementFile, score: PackedScore): ArrangementFile {
   const drifts = findDrift(file, score);
   if (drifts.length === 0) return file;
   const gone = new Set(drifts.filter(({ isWhole }) => isWhole).map(({ part }) => part));
@@ -51,10 +81,16 @@ function withoutMissing(part: Part, playing: Playing): Part {
   return { ...part, from };
 }
 
-function playingIn(file: ArrangementFile, score: Score): Playing {
+function playingIn(file: ArrangementFile, score: PackedScore): Playing {
   const channel = new Set(score.channels.map((row) => row.channel));
   // Looking through all notes is left out where no part asks for a track.
   const isTrackNamed = file.parts.some(({ from }) => from.tracks);
-  const track = new Set(isTrackNamed ? score.notes.map((note) => note.track) : []);
-  return { channel, track };
+  return { channel, track: isTrackNamed ? tracksPlaying(score) : new Set() };
+}
+
+/** Tracks that have notes. */
+export function tracksPlaying({ notes: { track } }: PackedScore): Set<number> {
+  const playing = new Set<number>();
+  for (let row = 0; row < track.length; row += 1) playing.add(track.at(row));
+  return playing;
 }

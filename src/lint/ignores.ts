@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { readUserFile, type KeyPath } from '../rig/user-file.ts';
 import { noSuchRule } from './config.ts';
 import { rules } from './index.ts';
-import type { ArrangementOnDisk, Finding } from './types.ts';
+import type { ArrangementOnDisk } from './types.ts';
 
-type Ignore = {
+export type Ignore = {
   rule: string;
   /** Both from 1 and included; absent for the whole song. */
   bars: { first: number; last: number } | undefined;
@@ -38,24 +38,16 @@ export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
   });
 }
 
-/** What is left of the findings, and the ignores that silenced none. */
-export function applyIgnores(
-  findings: readonly Finding[],
+/** The ignore that silences what a rule found in a bar (from 1; undefined for the song as a whole). */
+export function silencerOf(
   ignores: readonly Ignore[],
-): { left: Finding[]; unused: Ignore[] } {
-  const used = new Set<Ignore>();
-  const left = findings.filter((finding) => {
-    const silencer = ignores.find((ignore) => silences(ignore, finding));
-    if (silencer) used.add(silencer);
-    return !silencer;
+  rule: string,
+  bar: number | undefined,
+): Ignore | undefined {
+  return ignores.find(({ rule: silenced, bars }) => {
+    if (silenced !== rule || !bars) return silenced === rule;
+    return bar !== undefined && bar >= bars.first && bar <= bars.last;
   });
-  return { left, unused: ignores.filter((ignore) => !used.has(ignore)) };
-}
-
-function silences({ rule, bars }: Ignore, finding: Finding): boolean {
-  if (rule !== finding.rule) return false;
-  if (!bars) return true;
-  return finding.bar !== undefined && finding.bar >= bars.first && finding.bar <= bars.last;
 }
 
 function decodeBars(text: string): { first: number; last: number } {

@@ -1,31 +1,38 @@
 /** The melody and the bass of a score: what a listener misses first. */
-import type { Note, Score } from '../score/types.ts';
+import { CHORD_SPREAD_US } from '../arrangement/wanted.ts';
+import { PERCUSSION_CHANNEL } from '../arrangement/claim.ts';
+import type { NoteTable } from '../score/note-table.ts';
 import type { OuterLines } from './types.ts';
 
-/** Notes of one chord are rarely struck together; within this time they count as one onset. */
-const CHORD_SPREAD_US = 25_000;
-const PERCUSSION_CHANNEL = 10;
-
 /** At each onset the highest (lowest) note, where nothing that still sounds is higher (lower). */
-export function outerLines(score: Score): OuterLines {
-  const melody = new Set<Note>();
-  const bass = new Set<Note>();
-  const notes = score.notes.filter(
-    ({ channel, startUs, endUs }) => channel !== PERCUSSION_CHANNEL && endUs > startUs,
-  );
-  let sounding: Note[] = [];
-  for (let from = 0; from < notes.length;) {
-    const startUs = notes[from]?.startUs ?? 0;
+export function outerLines(notes: NoteTable): OuterLines {
+  const { startUs, endUs, note } = notes;
+  const lines: OuterLines = { melody: new Uint8Array(notes.length), bass: new Uint8Array(notes.length) };
+  const rows = pitchedRows(notes);
+  let sounding: number[] = [];
+  for (let from = 0; from < rows.length;) {
+    const untilUs = startUs.at(rows[from] ?? 0) + CHORD_SPREAD_US;
+    let [top, bottom] = [rows[from] ?? 0, rows[from] ?? 0];
     let to = from + 1;
-    while ((notes[to]?.startUs ?? Infinity) <= startUs + CHORD_SPREAD_US) to += 1;
-    const group = notes.slice(from, to);
-    sounding = sounding.filter(({ endUs }) => endUs > startUs + CHORD_SPREAD_US);
-    const top = group.reduce((a, b) => (b.note > a.note ? b : a));
-    const bottom = group.reduce((a, b) => (b.note < a.note ? b : a));
-    if (sounding.every(({ note }) => note <= top.note)) melody.add(top);
-    if (sounding.every(({ note }) => note >= bottom.note)) bass.add(bottom);
-    sounding.push(...group);
+    for (; to < rows.length && startUs.at(rows[to] ?? 0) <= untilUs; to += 1) {
+      const row = rows[to] ?? 0;
+      if (note.at(row) > note.at(top)) top = row;
+      if (note.at(row) < note.at(bottom)) bottom = row;
+    }
+    sounding = sounding.filter((row) => endUs.at(row) > untilUs);
+    if (sounding.every((row) => note.at(row) <= note.at(top))) lines.melody[top] = 1;
+    if (sounding.every((row) => note.at(row) >= note.at(bottom))) lines.bass[bottom] = 1;
+    for (let index = from; index < to; index += 1) sounding.push(rows[index] ?? 0);
     from = to;
   }
-  return { melody, bass };
+  return lines;
+}
+
+/** Of notes that have a length, percussion apart. */
+function pitchedRows({ startUs, endUs, channel, length }: NoteTable): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row += 1) {
+    if (channel.at(row) !== PERCUSSION_CHANNEL && endUs.at(row) > startUs.at(row)) rows.push(row);
+  }
+  return rows;
 }

@@ -1,9 +1,10 @@
 /** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
-import type { ArrangementFile, Arranged } from '../arrangement/types.ts';
+import type { PackedArranged } from '../arrangement/packed-arranged.ts';
+import type { ArrangementFile } from '../arrangement/types.ts';
 import type { PackedFile } from '../midi/packed-file.ts';
 import type { KeyPath } from '../rig/user-file.ts';
 import type { Rig } from '../rig/types.ts';
-import type { Note, Score } from '../score/types.ts';
+import type { PackedScore } from '../score/packed-score.ts';
 
 export type Severity = 'warn' | 'error';
 
@@ -12,20 +13,21 @@ export type LintSong = {
   /** As the user named it. */
   path: string;
   file: PackedFile;
-  score: Score;
+  score: PackedScore;
   rig: Rig;
   /** The file beside the song; undefined where flopera arranges by itself. */
   arrangement: ArrangementOnDisk | undefined;
   /** Factor of the arrangement: 2 is twice as fast. */
   tempo: number;
-  arranged(): Arranged;
+  arranged(): PackedArranged;
   /** The notes that listeners follow: highest and lowest at each onset, percussion apart. */
   outerLines(): OuterLines;
 };
 
 export type ArrangementOnDisk = { path: string; text: string; file: ArrangementFile };
 
-export type OuterLines = { melody: ReadonlySet<Note>; bass: ReadonlySet<Note> };
+/** By row of the score: 1 where the note is of the line. */
+export type OuterLines = { melody: Uint8Array; bass: Uint8Array };
 
 /** A change of one value of the arrangement file; `undefined` takes it out. */
 export type ArrangementEdit = { keys: KeyPath; value: unknown };
@@ -35,21 +37,28 @@ export type Fix =
   /** The MIDI file written anew from what was read: every note ended once, no damage. */
   | { kind: 'midi' };
 
-/** What a rule reports. */
-export type Find = {
-  /** Fact and remedy, one line. */
-  message: string;
+/** Where a rule found something; absent is what has no meaning for it. */
+export type Place = {
   /** Time in the score (songUs at tempo 1); absent where the whole song is meant. */
   atUs?: number;
   channel?: number;
   track?: number;
   drive?: number;
+};
+
+/** What a rule says of a find. */
+export type Telling = {
+  /** Fact and remedy, one line. */
+  message: string;
   /** Where the cause stands in the arrangement file; absent where it lies in the song. */
   keys?: KeyPath;
   fix?: Fix;
   /** What could be done where the choice is the musician's. */
   suggestions?: string[];
 };
+
+/** A find is told only where it is listed: of a thousand the first few hundred are. */
+export type Report = (place: Place, tell: () => Telling) => void;
 
 /** Numbers a user may set for a rule, by name. */
 export type RuleOptions = Readonly<Record<string, number>>;
@@ -60,7 +69,7 @@ export type Rule = {
   /** What it finds, in one line. */
   about: string;
   options?: RuleOptions;
-  check(song: LintSong, report: (find: Find) => void, options: RuleOptions): void;
+  check(song: LintSong, report: Report, options: RuleOptions): void;
 };
 
 /** A find with its name and place, as reporters tell it. */

@@ -27,6 +27,7 @@ export function limitDuration(score: PackedScore): PackedScore {
     texts: score.texts.filter(isInTime),
     problems: [...score.problems, { code: 'too-long', track: 0, byteOffset: 0, message }],
     stuck: score.stuck.filter(isKept),
+    unreleased: score.unreleased.filter(isKept),
     restruck: score.restruck.filter(isKept),
   };
 }

@@ -26,7 +26,9 @@ export class TrackMerger {
       .map(({ events }, index) => ({ track: index + 1, events, from: 0, to: 0 }))
       .filter(({ events }) => events.length > 0);
     const firstTick = (place: number): number => this.tracks[place]?.events.tickAt(0) ?? 0;
-    this.heapPlaces = Uint32Array.from(this.tracks.keys()).sort((a, b) => firstTick(a) - firstTick(b) || a - b);
+    this.heapPlaces = Uint32Array.from(this.tracks.keys()).sort(
+      (a, b) => firstTick(a) - firstTick(b) || a - b,
+    );
     this.heapTicks = Float64Array.from(this.heapPlaces, firstTick);
     this.size = this.tracks.length;
   }
@@ -63,7 +65,8 @@ export class TrackMerger {
     const { heapTicks, heapPlaces, size } = this;
     let at = 0;
     for (let child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && this.isBefore(child + 1, heapTicks[child] ?? 0, heapPlaces[child] ?? 0)) child += 1;
+      if (child + 1 < size && this.isBefore(child + 1, heapTicks[child] ?? 0, heapPlaces[child] ?? 0))
+        child += 1;
       if (!this.isBefore(child, tick, place)) break;
       heapTicks[at] = heapTicks[child] ?? 0;
       heapPlaces[at] = heapPlaces[child] ?? 0;

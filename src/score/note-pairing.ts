@@ -4,8 +4,16 @@ import type { PackedTrack } from '../midi/packed-file.ts';
 import { TrackMerger, type TickSlice } from './merge-tracks.ts';
 import { NoteTable } from './note-table.ts';
 
-/** Sorted by startUs, channel, note; `stuck` and `restruck` are rows of `notes`. */
-export type PairedNotes = { notes: NoteTable; stuck: number[]; restruck: number[] };
+export type PairedNotes = {
+  /** Sorted by startUs, channel, note. */
+  notes: NoteTable;
+  /** Rows of notes that nothing ended: they last to the end of their track. */
+  stuck: number[];
+  /** Rows of notes that only the next strike of their key ended, since one note-off is missing. */
+  unreleased: number[];
+  /** Rows of notes struck while their own key was held. */
+  restruck: number[];
+};
 
 export type Pairing = {
   /** songUs of a tick, or the tick itself for those who want ticks. */
@@ -41,14 +49,25 @@ export function pairNotes(tracks: readonly PackedTrack[], pairing: Pairing): Pai
   for (let key = 0; key < CHANNEL_KEYS; key += 1) {
     endStuck(desk, key, (row) => toUs(tracks[desk.notes.track.at(row) - 1]?.events.endTick ?? 0));
   }
-  desk.stuck.sort((a, b) => a - b);
-  return { notes: desk.notes, stuck: desk.stuck, restruck: desk.restruck };
+  for (const owed of desk.owedOffs.values()) giveUp(desk, owed);
+  for (const rows of [desk.stuck, desk.unreleased, desk.restruck]) rows.sort((a, b) => a - b);
+  return { notes: desk.notes, stuck: desk.stuck, unreleased: desk.unreleased, restruck: desk.restruck };
 }
 
 type Onset = { key: number; velocity: number; track: number; row: number };
 
+/** A note that its key's next strike ended, and the note struck then. */
+type OwedOff = { row: number; nextRow: number };
+
 /** What is held, and what was played so far. */
 type Desk = PairedNotes & {
+  /**
+   * By key, until it is known whether the off comes: where it does, behind that of the next note, the two overlapped; where
+   * the key is struck anew before, it never came.
+   */
+  owedOffs: Map<number, OwedOff[]>;
+  /** By channel: when its last note before this tick began. */
+  lastOnsetUs: Float64Array;
   /** Row of the note that sounds on each key of each channel. */
   sounding: Int32Array;
   /** Of this tick: row in its track of the last off of a key and track that ended nothing. */
@@ -62,7 +81,10 @@ function createDesk(notesExpected: number): Desk {
   return {
     notes: new NoteTable(notesExpected),
     stuck: [],
+    unreleased: [],
     restruck: [],
+    owedOffs: new Map(),
+    lastOnsetUs: new Float64Array(CHANNEL_KEYS / KEYS).fill(-Infinity),
     sounding: new Int32Array(CHANNEL_KEYS).fill(SILENT),
     strayOffs: new Map(),
     onsets: [],
@@ -75,7 +97,10 @@ function takeOffs(desk: Desk, { events, track, from, to }: TickSlice, us: number
     const kind = events.kindAt(row);
     if (kind === messageKinds.noteOff) {
       const key = keyAt(events, row);
-      if (!endKey(desk, key, us)) desk.strayOffs.set(strayKey(track, key), row);
+      if (endKey(desk, key, us)) continue;
+      desk.strayOffs.set(strayKey(track, key), row);
+      const owed = desk.owedOffs.get(key)?.pop();
+      if (owed) desk.restruck.push(owed.nextRow);
     } else if (kind === messageKinds.controller && endsAllNotes(events.firstAt(row))) {
       const channel = events.channelAt(row);
       for (let note = 0; note < KEYS; note += 1) endKey(desk, channel * KEYS + note, us);
@@ -108,6 +133,9 @@ function beginAll(desk: Desk, us: number): void {
     const onset = sorted[place];
     if (onset) begin(desk, onset, us);
   }
+  for (let place = 0; place < onsetCount; place += 1) {
+    desk.lastOnsetUs[Math.floor((sorted[place]?.key ?? 0) / KEYS)] = us;
+  }
   desk.onsetCount = 0;
 }
 
@@ -131,14 +159,35 @@ function sortChord(onsets: Onset[], count: number): void {
 }
 
 function begin(desk: Desk, { key, velocity, track, row }: Onset, us: number): void {
-  const { notes, restruck, sounding, strayOffs } = desk;
+  const { notes, sounding, strayOffs } = desk;
   const place = notes.length;
-  if (endKey(desk, key, us)) restruck.push(place);
+  strike(desk, key, us, place);
   const [channel, note] = [Math.floor(key / KEYS), key % KEYS];
   notes.push({ startUs: us, endUs: us, channel, note, velocity, track });
   // An off behind its on at the same tick, which ended nothing else, makes a note without length.
   const strayAt = strayOffs.size === 0 ? -1 : (strayOffs.get(strayKey(track, key)) ?? -1);
   if (strayAt < row) sounding[key] = place;
+}
+
+/** Ends the note that sounds on a key which is struck again at `us`, by the note in row `nextRow`. */
+function strike(desk: Desk, key: number, us: number, nextRow: number): void {
+  const row = desk.sounding[key] ?? SILENT;
+  const owed = desk.owedOffs.get(key);
+  if (row === SILENT) {
+    if (owed) giveUp(desk, owed);
+    return;
+  }
+  endKey(desk, key, us);
+  // Where the channel played nothing else meanwhile, it is one note struck twice, and one off ends both.
+  const channel = Math.floor(key / KEYS);
+  if ((desk.lastOnsetUs[channel] ?? 0) <= desk.notes.startUs.at(row)) desk.restruck.push(nextRow);
+  else if (owed) owed.push({ row, nextRow });
+  else desk.owedOffs.set(key, [{ row, nextRow }]);
+}
+
+function giveUp(desk: Desk, owed: OwedOff[]): void {
+  for (const { row } of owed) desk.unreleased.push(row);
+  owed.length = 0;
 }
 
 /** Ends what still sounds of a track that ends at this tick. */

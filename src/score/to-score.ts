@@ -34,7 +34,7 @@ export function toPackedScore(file: PackedFile): PackedScore {
     else controllers.take(events, row, atUs);
   };
   const endsWithTrack = file.format === 2;
-  const { notes, stuck, restruck } = pairNotes(file.tracks, {
+  const { notes, stuck, unreleased, restruck } = pairNotes(file.tracks, {
     toUs: (tick) => map.tickToUs(tick),
     endsWithTrack,
     takeOther,
@@ -54,6 +54,7 @@ export function toPackedScore(file: PackedFile): PackedScore {
     tracks: file.tracks.map(({ name }, index) => ({ track: index + 1, name })),
     problems: file.problems,
     stuck,
+    unreleased,
     restruck,
   };
   const problems =

@@ -67,6 +67,8 @@ export type Score = {
   problems: Problem[];
   /** Notes that nothing ended: they last to the end of their track. Absent where there are none. */
   stuck?: Note[];
+  /** Notes that only the next strike of their key ended: a note-off is missing. Absent where there are none. */
+  unreleased?: Note[];
   /** Notes struck while their own key was held, which ended the first one. Absent where there are none. */
   restruck?: Note[];
 };

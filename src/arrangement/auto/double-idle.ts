@@ -42,8 +42,8 @@ export function doubleOnIdle(
       )[0];
     if (double) added[double.place]?.push({ ...tone, note: double.note, kind: DOUBLING_KIND });
   }
-  return lines.map(({ drive }, place) => ({
-    drive,
+  return lines.map((line, place) => ({
+    ...line,
     tones: packPieces([...(tones[place] ?? []), ...(added[place] ?? [])]),
   }));
 }

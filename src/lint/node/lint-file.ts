@@ -1,6 +1,7 @@
 /** Lints one song on disk; what goes wrong with it becomes a line of its report, so that the others are linted. */
 import { readFileSync } from 'node:fs';
 import { lintSources, type Linted, type Sources } from '../lint-sources.ts';
+import { unpackNotes } from '../../score/note-table.ts';
 import type { FileReport, Picture } from '../report.ts';
 import type { LintSong } from '../types.ts';
 import type { Surveyor } from './surroundings.ts';
@@ -44,7 +45,7 @@ export function toReport({ path, isPictured }: FileTask, { song, findings, more 
 /** In played time, as findings are. */
 function pictureOf({ score, tempo }: LintSong): Picture {
   return {
-    notes: score.notes.map(({ startUs, endUs, note, channel }) => ({
+    notes: unpackNotes(score.notes).map(({ startUs, endUs, note, channel }) => ({
       startUs: startUs / tempo,
       endUs: endUs / tempo,
       note,

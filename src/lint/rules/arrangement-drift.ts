@@ -1,21 +1,54 @@
-/** Finds parts of the arrangement that the song no longer has. */
-import { findDrift } from '../drift.ts';
-import type { Rule } from '../types.ts';
+/** Finds where arrangement and song no longer fit: parts for what does not play, channels that no part takes. */
+import { findChannelsLeftOut, findDrift, findIdleParts, tracksPlaying } from '../drift.ts';
+import type { LintSong, Report, Rule } from '../types.ts';
 
 export const arrangementDrift: Rule = {
   name: 'arrangement-drift',
-  about: 'the arrangement names a channel or track that plays nothing in the song',
+  about: 'the arrangement names what plays nothing in the song, or has no part for a channel that plays',
   check(song, report) {
     if (!song.arrangement) return;
-    for (const { part, kind, missing, keys } of findDrift(song.arrangement.file, song.score)) {
-      const playing =
-        kind === 'channel' ? song.score.channels.map(({ channel }) => channel) : tracksOf(song.score.notes);
-      const fact = `part ${part + 1} names ${kind} ${missing.join(', ')}, where nothing plays`;
-      report({ message: `${fact}; the song has ${kind} ${playing.join(', ')}`, keys });
+    const { file } = song.arrangement;
+    for (const { part, kind, missing, keys } of findDrift(file, song.score)) {
+      report({}, () => {
+        const fact = `part ${part + 1} names ${kind} ${missing.join(', ')}, where nothing plays`;
+        return { message: `${fact}; the song has ${kind} ${playingText(song, kind)}`, keys };
+      });
+    }
+    for (const part of findIdleParts(file, song.score)) {
+      const message = `part ${part + 1} takes no note of the song; mend its from:, or take it out`;
+      report({}, () => ({ message, keys: ['parts', part, 'from'] }));
+    }
+    for (const channel of findChannelsLeftOut(file, song.score)) {
+      if (!isOuter(song, channel)) reportLeftOut(song, channel, report);
     }
   },
 };
 
-function tracksOf(notes: readonly { track: number }[]): number[] {
-  return [...new Set(notes.map(({ track }) => track))].toSorted((a, b) => a - b);
+function playingText(song: LintSong, kind: 'channel' | 'track'): string {
+  const playing =
+    kind === 'channel' ? song.score.channels.map(({ channel }) => channel) : [...tracksPlaying(song.score)];
+  return playing.toSorted((a, b) => a - b).join(', ');
+}
+
+/** A channel of the melody or the bass is told note by note (`dropped-melody`, `dropped-bass`). */
+function isOuter({ score: { notes }, outerLines }: LintSong, channel: number): boolean {
+  const { melody, bass } = outerLines();
+  for (let row = 0; row < notes.length; row += 1) {
+    if (notes.channel.at(row) === channel && (melody[row] === 1 || bass[row] === 1)) return true;
+  }
+  return false;
+}
+
+function reportLeftOut({ score: { notes } }: LintSong, channel: number, report: Report): void {
+  let [count, firstRow] = [0, 0];
+  for (let row = notes.length - 1; row >= 0; row -= 1) {
+    if (notes.channel.at(row) !== channel) continue;
+    count += 1;
+    firstRow = row;
+  }
+  const { startUs, track } = notes.at(firstRow);
+  report({ atUs: startUs, channel, track }, () => {
+    const fact = `no part takes channel ${channel} (${count} ${count === 1 ? 'note' : 'notes'})`;
+    return { message: `${fact}; give it a part, or take it out of the song` };
+  });
 }

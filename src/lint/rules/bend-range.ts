@@ -1,6 +1,7 @@
 /** Finds pitch bends that lead a drive out of its range, or further than a board can follow. */
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
+import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
@@ -13,22 +14,28 @@ export const bendRange: Rule = {
     const drives = new Map(drivesOf(song.rig).map((drive) => [drive.id, drive]));
     for (const { drive: id, notes } of song.arranged().voices) {
       const drive = drives.get(id);
-      for (const note of notes) {
-        const cents = furthest(note.bends ?? []);
-        if (cents === 0 || !drive) continue;
-        const pitch = note.note + cents / 100;
-        const margin = beyondCents / 100;
-        const isOutside = pitch < drive.lowNote - margin || pitch > drive.highNote + margin;
-        if (!isOutside && Math.abs(cents) <= centsMax) continue;
-        const limit = isOutside ? `drive ${id} has ${encodeRange(drive)}` : `${centsMax} cents are the limit`;
-        const fact = `${noteToName(note.note)} is bent by ${Math.round(cents)} cents, but ${limit}`;
-        report({ message: `${fact}; bend less, or move the part`, ...atVoiceNote(id, note) });
+      if (!drive) continue;
+      for (const [index, bends] of notes.bends) {
+        const note = notes.note.at(index);
+        const isOutside = (cents: number): boolean =>
+          leavesRange(drive, note + cents / 100, beyondCents / 100);
+        const wrong = bends
+          .map(({ cents }) => cents)
+          .filter((cents) => Math.abs(cents) > centsMax || isOutside(cents));
+        if (wrong.length === 0) continue;
+        report(atVoiceNote(song, id, notes, index), () => {
+          const cents = wrong.reduce((far, one) => (Math.abs(one) > Math.abs(far) ? one : far));
+          const limit = isOutside(cents)
+            ? `drive ${id} has ${encodeRange(drive)}`
+            : `${centsMax} cents are the limit`;
+          const fact = `${noteToName(note)} is bent by ${Math.round(cents)} cents, but ${limit}`;
+          return { message: `${fact}; bend less, or move the part` };
+        });
       }
     }
   },
 };
 
-/** The bend furthest from the written pitch, cents. */
-function furthest(bends: readonly { cents: number }[]): number {
-  return bends.reduce((far, { cents }) => (Math.abs(cents) > Math.abs(far) ? cents : far), 0);
+function leavesRange({ lowNote, highNote }: RigDrive, pitch: number, margin: number): boolean {
+  return pitch < lowNote - margin || pitch > highNote + margin;
 }

@@ -1,26 +1,22 @@
-/** A drive plays one note at a time: finds where a channel plays more than its drives can. */
-import type { Dropped } from '../../arrangement/types.ts';
+/** A drive plays one note at a time: finds where a channel, or what is put on a drive, plays more. */
 import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
-import type { Note } from '../../score/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { atNote } from '../at.ts';
-import type { Find, LintSong, Rule } from '../types.ts';
+import { reportCuts } from '../cut-notes.ts';
+import type { LintSong, Report, Rule } from '../types.ts';
 
 export const channelPolyphony: Rule = {
   name: 'channel-polyphony',
   about: 'two notes at once on one channel or drive, where only one can sound',
   options: { overlapMs: 30 },
   check(song, report, { overlapMs = 30 }) {
-    const told = new Set<string>();
-    const tell = (find: Find, notes: readonly Note[]): void => {
-      for (const note of notes) told.add(keyOf(note));
-      report(find);
-    };
-    for (const [channel, notes] of notesByChannel(song.score.notes)) {
+    /** Rows of notes that were told of already. */
+    const told = new Set<number>();
+    for (const [channel, rows] of rowsByChannel(song)) {
       const drives = drivesFor(song, channel);
-      if (drives !== undefined) findOverlaps(notes, drives, overlapMs * 1000, tell);
+      if (drives !== undefined) reportOverlaps(song, rows, drives, overlapMs * 1000, told, report);
     }
-    if (song.arrangement) reportCut(song, told, report);
+    if (song.arrangement) reportCuts(song, overlapMs * 1000, told, report);
   },
 };
 
@@ -37,56 +33,50 @@ function drivesFor({ arrangement }: LintSong, channel: number): number | undefin
 }
 
 /** Reports each note that begins while all drives are taken, and stay so for longer than a legato overlaps. */
-function findOverlaps(
-  notes: readonly Note[],
+function reportOverlaps(
+  song: LintSong,
+  rows: readonly number[],
   drives: number,
   overlapUs: number,
-  tell: (find: Find, notes: readonly Note[]) => void,
+  told: Set<number>,
+  report: Report,
 ): void {
-  let sounding: Note[] = [];
+  const { startUs, endUs, note } = song.score.notes;
+  let sounding: number[] = [];
   let soundsUntilUs = -Infinity;
-  for (const note of notes) {
-    const isAlone = note.startUs >= soundsUntilUs;
-    soundsUntilUs = Math.max(soundsUntilUs, note.endUs);
+  for (const row of rows) {
+    const [fromUs, toUs] = [startUs.at(row), endUs.at(row)];
+    const isAlone = fromUs >= soundsUntilUs;
+    soundsUntilUs = Math.max(soundsUntilUs, toUs);
     if (isAlone) {
-      sounding = [note];
+      sounding = [row];
       continue;
     }
-    sounding = sounding.filter(({ endUs }) => endUs > note.startUs);
+    sounding = sounding.filter((other) => endUs.at(other) > fromUs);
     const held = sounding.filter(
-      (other) => Math.min(other.endUs, note.endUs) - note.startUs > overlapUs && other.note !== note.note,
+      (other) => Math.min(endUs.at(other), toUs) - fromUs > overlapUs && note.at(other) !== note.at(row),
     );
     if (held.length >= drives) {
-      const names = [...held, note].map((one) => noteToName(one.note)).join(' ');
-      const fact = `${names} sound at once on channel ${note.channel}`;
-      const can = drives === 1 ? 'a drive plays one note at a time' : `its ${drives} drives play one each`;
-      const message = `${fact}; ${can}: split the part, or give it another drive`;
-      tell({ message, ...atNote(note) }, [...held, note]);
+      for (const one of [...held, row]) told.add(one);
+      report(atNote(song, row), () => ({ message: overlapText(song, [...held, row], drives) }));
     }
-    sounding.push(note);
+    sounding.push(row);
   }
 }
 
-/** What the arrangement cut all the same: two parts on one drive, or chords larger than their split. */
-function reportCut(song: LintSong, told: ReadonlySet<string>, report: (find: Find) => void): void {
-  for (const dropped of song.arranged().dropped) {
-    if (dropped.reason !== 'cut-by-newer' || told.has(keyOf(dropped))) continue;
-    const { channel, note, startUs } = dropped;
-    const message = `${noteToName(note)} of channel ${channel} finds its drive taken; give its part another drive`;
-    report({ message, atUs: startUs, channel });
-  }
+function overlapText({ score: { notes } }: LintSong, rows: readonly number[], drives: number): string {
+  const names = rows.map((row) => noteToName(notes.note.at(row))).join(' ');
+  const fact = `${names} sound at once on channel ${notes.channel.at(rows.at(-1) ?? 0)}`;
+  const can = drives === 1 ? 'a drive plays one note at a time' : `its ${drives} drives play one each`;
+  return `${fact}; ${can}: split the part, or give it another drive`;
 }
 
-function notesByChannel(notes: readonly Note[]): Map<number, Note[]> {
-  const channels = new Map<number, Note[]>();
-  for (const note of notes) {
-    const list = channels.get(note.channel);
-    if (list) list.push(note);
-    else channels.set(note.channel, [note]);
+function rowsByChannel({ score: { notes } }: LintSong): Map<number, number[]> {
+  const channels = new Map<number, number[]>();
+  for (let row = 0; row < notes.length; row += 1) {
+    const rows = channels.get(notes.channel.at(row));
+    if (rows) rows.push(row);
+    else channels.set(notes.channel.at(row), [row]);
   }
   return channels;
-}
-
-function keyOf({ channel, note, startUs }: Note | Dropped): string {
-  return `${channel} ${note} ${startUs}`;
 }

@@ -6,6 +6,8 @@ export const droppedMelody: Rule = {
   name: 'dropped-melody',
   about: 'a note of the melody (the highest line) that no drive plays',
   check(song, report) {
-    if (song.arranged().dropped.length > 0) reportDropped(song, song.outerLines().melody, 'melody', report);
+    if (!song.arranged().isLossy) return;
+    const { melody } = song.outerLines();
+    reportDropped(song, (row) => melody[row] === 1, 'melody', report);
   },
 };

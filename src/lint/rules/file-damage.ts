@@ -9,7 +9,10 @@ export const fileDamage: Rule = {
     for (const problem of song.score.problems) {
       if (problem.code === 'stuck-note') continue;
       const message = `${problemText(problem)} (${problem.code})`;
-      report({ message, ...(problem.track > 0 && { track: problem.track }), fix: { kind: 'midi' } });
+      report({ ...(problem.track > 0 && { track: problem.track }) }, () => ({
+        message,
+        fix: { kind: 'midi' },
+      }));
     }
   },
 };

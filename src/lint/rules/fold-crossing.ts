@@ -1,61 +1,82 @@
 /** Finds where folding turns the music upside down: the melody below the bass, or two lines on one pitch. */
-import type { VoiceNote } from '../../arrangement/types.ts';
-import type { Note } from '../../score/types.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import { TONE_KIND } from '../../arrangement/piece-table.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { atVoiceNote } from '../at.ts';
+import { atNote } from '../at.ts';
 import type { LintSong, Rule } from '../types.ts';
 
-type Sounding = { drive: number; note: VoiceNote; melody: boolean; bass: boolean };
+/** A note as it is played, by its row in the score. */
+type Played = { drive: number; row: number; startUs: number; endUs: number; note: number; isFolded: boolean };
 
 export const foldCrossing: Rule = {
   name: 'fold-crossing',
   about: 'folding puts the melody below the bass, or two voices in unison',
   check(song, report) {
-    let sounding: Sounding[] = [];
+    const clash = createJudge(song);
+    let sounding: Played[] = [];
     for (const next of foldedCompany(song)) {
-      sounding = sounding.filter(({ note }) => note.endUs > next.note.startUs);
+      sounding = sounding.filter(({ endUs }) => endUs > next.startUs);
       for (const other of sounding) {
-        const message = clash(next, other);
-        const folded = next.note.foldedFrom === undefined ? other : next;
-        if (message) report({ message, ...atVoiceNote(folded.drive, folded.note) });
+        const tell = clash(next, other);
+        const folded = next.isFolded ? next : other;
+        if (tell) report({ ...atNote(song, folded.row), drive: folded.drive }, () => ({ message: tell() }));
       }
       sounding.push(next);
     }
   },
 };
 
-/** All notes that are played, in order of time; none at all where nothing was folded. */
-function foldedCompany(song: LintSong): Sounding[] {
+/** All tones that are played, in order of time; none at all where nothing was folded. */
+function foldedCompany(song: LintSong): Played[] {
   const { voices } = song.arranged();
-  if (!voices.some(({ notes }) => notes.some(({ foldedFrom }) => foldedFrom !== undefined))) return [];
-  const { melody, bass } = song.outerLines();
-  const melodyKeys = new Set([...melody].map(keyOf));
-  const bassKeys = new Set([...bass].map(keyOf));
+  if (!voices.some(({ notes }) => hasFolded(notes))) return [];
   return voices
-    .flatMap(({ drive, notes }) =>
-      notes
-        .filter(({ burst, doubles }) => burst === undefined && doubles !== true)
-        .map((note) => {
-          const key = keyOf(note.source);
-          return { drive, note, melody: melodyKeys.has(key), bass: bassKeys.has(key) };
-        }),
-    )
-    .toSorted((a, b) => a.note.startUs - b.note.startUs);
+    .flatMap(({ drive, notes }) => playedOn(drive, notes))
+    .toSorted((a, b) => a.startUs - b.startUs);
 }
 
-function clash(a: Sounding, b: Sounding): string | undefined {
-  if (a.note.foldedFrom === undefined && b.note.foldedFrom === undefined) return undefined;
-  const [upper, lower] = a.note.source.note >= b.note.source.note ? [a, b] : [b, a];
-  if (upper.note.source.note === lower.note.source.note) return undefined;
-  const sounds = noteToName(upper.note.note);
-  if (upper.note.note === lower.note.note) {
-    return `folding puts drives ${upper.drive} and ${lower.drive} in unison on ${sounds}; give one part an octave`;
+function hasFolded(notes: VoiceTable): boolean {
+  for (let index = 0; index < notes.length; index += 1) if (notes.isFolded(index)) return true;
+  return false;
+}
+
+function playedOn(drive: number, notes: VoiceTable): Played[] {
+  const played: Played[] = [];
+  for (let index = 0; index < notes.length; index += 1) {
+    if (notes.kind.at(index) !== TONE_KIND) continue;
+    played.push({
+      drive,
+      row: notes.row.at(index),
+      startUs: notes.startUs.at(index),
+      endUs: notes.endUs.at(index),
+      note: notes.note.at(index),
+      isFolded: notes.isFolded(index),
+    });
   }
-  if (!upper.melody || !lower.bass || upper.note.note > lower.note.note) return undefined;
-  const fact = `folding puts the melody (${sounds}, drive ${upper.drive}) below the bass`;
-  return `${fact} (${noteToName(lower.note.note)}, drive ${lower.drive}); give one part an octave`;
+  return played;
 }
 
-function keyOf({ channel, note, startUs }: Pick<Note, 'channel' | 'note' | 'startUs'>): string {
-  return `${channel} ${note} ${startUs}`;
+/** What is to be said of two notes that sound together; undefined where nothing is. */
+function createJudge(song: LintSong): (a: Played, b: Played) => (() => string) | undefined {
+  const { note: written } = song.score.notes;
+  const remedy = song.arrangement
+    ? 'give one part an octave'
+    : 'write an arrangement (flopera arrange --write), and give one part an octave';
+  return (a, b) => {
+    if (!a.isFolded && !b.isFolded) return undefined;
+    const [upper, lower] = written.at(a.row) >= written.at(b.row) ? [a, b] : [b, a];
+    if (written.at(upper.row) === written.at(lower.row)) return undefined;
+    if (upper.note === lower.note) {
+      return () => {
+        const sounds = noteToName(upper.note);
+        return `folding puts drives ${upper.drive} and ${lower.drive} in unison on ${sounds}; ${remedy}`;
+      };
+    }
+    const { melody, bass } = song.outerLines();
+    if (upper.note > lower.note || melody[upper.row] !== 1 || bass[lower.row] !== 1) return undefined;
+    return () => {
+      const fact = `folding puts the melody (${noteToName(upper.note)}, drive ${upper.drive}) below the bass`;
+      return `${fact} (${noteToName(lower.note)}, drive ${lower.drive}); ${remedy}`;
+    };
+  };
 }

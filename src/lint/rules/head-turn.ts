@@ -1,5 +1,4 @@
 /** Finds notes so long that the head must turn inside them, which breaks their sound. */
-import type { VoiceNote } from '../../arrangement/types.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
@@ -17,23 +16,26 @@ export const headTurn: Rule = {
       const drive = drives.get(id);
       if (!drive || drive.motion === 'shake') continue;
       const turnsIn = createHead(drive);
-      for (const note of notes) {
-        const turns = turnsIn(note);
+      for (let index = 0; index < notes.length; index += 1) {
+        if (!notes.isTone(index)) continue;
+        const note = notes.note.at(index);
+        const turns = turnsIn(notes.endUs.at(index) - notes.startUs.at(index), note);
         if (turns <= turnsMax) continue;
-        const fact = `the head of drive ${id} turns ${turns} times inside ${noteToName(note.note)}`;
-        report({ message: `${fact}; shorten the note or lower the gate`, ...atVoiceNote(id, note) });
+        report(atVoiceNote(song, id, notes, index), () => {
+          const fact = `the head of drive ${id} turns ${turns} times inside ${noteToName(note)}`;
+          return { message: `${fact}; shorten the note or lower the gate` };
+        });
       }
     }
   },
 };
 
 /** Follows a head from note to note: each begins towards the side with more room (the firmware's rule). */
-function createHead({ lowTrack, highTrack }: RigDrive): (note: VoiceNote) => number {
+function createHead({ lowTrack, highTrack }: RigDrive): (lastsUs: number, note: number) => number {
   const room = highTrack - lowTrack;
   let track = lowTrack;
-  return ({ startUs, endUs, note, burst }) => {
-    if (burst !== undefined) return 0;
-    const steps = Math.floor((endUs - startUs) / noteToPeriodUs(note)) + 1;
+  return (lastsUs, note) => {
+    const steps = Math.floor(lastsUs / noteToPeriodUs(note)) + 1;
     const isInward = track - lowTrack < highTrack - track;
     const toEnd = isInward ? highTrack - track : track - lowTrack;
     const turns = steps <= toEnd ? 0 : 1 + Math.floor((steps - toEnd - 1) / room);

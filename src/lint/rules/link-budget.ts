@@ -1,5 +1,5 @@
 /** Finds places with more events than a board's link or queue can take. */
-import type { Voice } from '../../arrangement/types.ts';
+import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
 import { thinBends } from '../../program/thin-bends.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import type { Rule } from '../types.ts';
@@ -27,32 +27,39 @@ export const linkBudget: Rule = {
       const voices = song.arranged().voices.filter(({ drive }) => own.has(drive));
       if (!mayCrowd(voices, song.arranged().durationUs, most)) continue;
       for (const atUs of crowds(eventTimes(voices), most)) {
-        const fact = `more than ${most} events in a second for board ${id}`;
-        const message = `${fact}; thin out bends and fast notes, or spread the drives over boards`;
-        report({ message, atUs: atUs * song.tempo });
+        report({ atUs: atUs * song.tempo }, () => {
+          const fact = `more than ${most} events in a second for board ${id}`;
+          return { message: `${fact}; thin out bends and fast notes, or spread the drives over boards` };
+        });
       }
     }
   },
 };
 
 /** A quick look first: whether two neighbouring seconds hold more than one may. */
-function mayCrowd(voices: readonly Voice[], durationUs: number, most: number): boolean {
+function mayCrowd(voices: readonly PackedVoice[], durationUs: number, most: number): boolean {
   const seconds = new Uint32Array(Math.ceil(durationUs / SECOND_US) + 2);
   for (const { notes } of voices) {
-    for (const { startUs, bends } of notes) {
-      const second = Math.floor(startUs / SECOND_US);
-      seconds[second] = (seconds[second] ?? 0) + 2 + (bends?.length ?? 0);
+    for (let index = 0; index < notes.length; index += 1) {
+      const second = Math.floor(notes.startUs.at(index) / SECOND_US);
+      seconds[second] = (seconds[second] ?? 0) + 2;
+    }
+    for (const [index, bends] of notes.bends) {
+      const second = Math.floor(notes.startUs.at(index) / SECOND_US);
+      seconds[second] = (seconds[second] ?? 0) + bends.length;
     }
   }
   return seconds.some((events, second) => events + (seconds[second + 1] ?? 0) > most);
 }
 
 /** When something is sent: each note begins and ends, and bends in between as often as they are let through; sorted. */
-function eventTimes(voices: readonly Voice[]): Float64Array {
+function eventTimes(voices: readonly PackedVoice[]): Float64Array {
   const times: number[] = [];
   for (const { notes } of voices) {
-    for (const { startUs, endUs, bends } of notes) {
+    for (let index = 0; index < notes.length; index += 1) {
+      const [startUs, endUs] = [notes.startUs.at(index), notes.endUs.at(index)];
       times.push(startUs, endUs);
+      const bends = notes.bends.get(index);
       if (bends) for (const { atUs } of thinBends(bends, startUs, endUs)) times.push(atUs);
     }
   }

@@ -1,6 +1,6 @@
 /** Finds silences in which an audience believes that the drives have failed. */
-import type { Note } from '../../score/types.ts';
-import type { Rule } from '../types.ts';
+import { PLAYED } from '../../arrangement/packed-arranged.ts';
+import type { LintSong, Rule } from '../types.ts';
 
 export const longSilence: Rule = {
   name: 'long-silence',
@@ -8,21 +8,27 @@ export const longSilence: Rule = {
   options: { seconds: 5 },
   check(song, report, { seconds = 5 }) {
     if (song.score.notes.length === 0) return;
-    for (const { fromUs, toUs } of silences(song.score.notes, song.score.durationUs)) {
+    for (const { fromUs, toUs } of silences(song)) {
       const lastsSeconds = (toUs - fromUs) / 1_000_000 / song.tempo;
       if (lastsSeconds < seconds) continue;
-      const fact = `nothing sounds for ${Math.round(lastsSeconds * 10) / 10} s`;
-      report({ message: `${fact}; shorten the rest, or the track's end`, atUs: fromUs });
+      report({ atUs: fromUs }, () => {
+        const fact = `nothing sounds for ${Math.round(lastsSeconds * 10) / 10} s`;
+        return { message: `${fact}; shorten the rest, or the track's end` };
+      });
     }
   },
 };
 
-function silences(notes: readonly Note[], durationUs: number): { fromUs: number; toUs: number }[] {
+/** Between the notes that drives play, as long as they are written; what no drive plays fills no silence. */
+function silences(song: LintSong): { fromUs: number; toUs: number }[] {
+  const { startUs, endUs, length } = song.score.notes;
+  const { fates } = song.arranged();
   const found: { fromUs: number; toUs: number }[] = [];
   let soundsUntilUs = 0;
-  for (const { startUs, endUs } of notes) {
-    if (startUs > soundsUntilUs) found.push({ fromUs: soundsUntilUs, toUs: startUs });
-    soundsUntilUs = Math.max(soundsUntilUs, endUs);
+  for (let row = 0; row < length; row += 1) {
+    if (fates.at(row) !== PLAYED) continue;
+    if (startUs.at(row) > soundsUntilUs) found.push({ fromUs: soundsUntilUs, toUs: startUs.at(row) });
+    soundsUntilUs = Math.max(soundsUntilUs, endUs.at(row));
   }
-  return [...found, { fromUs: soundsUntilUs, toUs: Math.max(durationUs, soundsUntilUs) }];
+  return [...found, { fromUs: soundsUntilUs, toUs: Math.max(song.score.durationUs, soundsUntilUs) }];
 }

@@ -10,13 +10,13 @@ export const missingLicence: Rule = {
     const remedy = song.arrangement
       ? 'add licence: and its name, such as CC0-1.0'
       : 'write an arrangement with one';
-    report({
+    report({}, () => ({
       message: `no licence is named; ${remedy}`,
       ...(song.arrangement && { keys: ['licence'] }),
       suggestions: [
         'licence: CC0-1.0 where the notes are your own or free',
         ...(inFile ? [`the file says: ${inFile}`] : []),
       ],
-    });
+    }));
   },
 };

@@ -1,10 +1,10 @@
 /** Finds repeated notes that the gate leaves no room between, so that they run into one. */
 import { gatedLengthUs } from '../../arrangement/gate.ts';
 import { DEFAULT_GATE } from '../../arrangement/parse-arrangement.ts';
-import type { VoiceNote } from '../../arrangement/types.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { atVoiceNote } from '../at.ts';
-import type { Find, LintSong, Rule } from '../types.ts';
+import type { LintSong, Rule, Telling } from '../types.ts';
 
 /** The rule of thumb: half of a note's length. */
 const GATE_THAT_HELPS = 0.5;
@@ -16,37 +16,41 @@ export const noGap: Rule = {
   about: 'a repeated note without a gap before it, which is heard as one long note',
   options: { gapMs: 10 },
   check(song, report, { gapMs = 10 }) {
+    const gate = song.arrangement?.file.gate ?? DEFAULT_GATE;
     for (const { drive, notes } of song.arranged().voices) {
-      notes.forEach((note, index) => {
-        const before = notes[index - 1];
-        if (!before || !isRepetition(before, note)) return;
-        const gapUs = gapAskedUs(song, before, note.startUs);
-        if (gapUs >= gapMs * 1000) return;
-        const fact = `the gate leaves ${Math.round(gapUs / 1000)} ms before ${noteToName(note.note)} is repeated on drive ${drive}`;
-        const message = `${fact}; ${gapMs} ms are needed to hear two notes: lower the gate`;
-        report({ message, ...atVoiceNote(drive, note), ...fixFor(song) });
-      });
+      for (let index = 1; index < notes.length; index += 1) {
+        if (!isRepetition(notes, index)) continue;
+        const gapUs = gapAskedUs(notes, index, gate);
+        if (gapUs >= gapMs * 1000) continue;
+        report(atVoiceNote(song, drive, notes, index), () => {
+          const name = noteToName(notes.note.at(index));
+          const fact = `the gate leaves ${Math.round(gapUs / 1000)} ms before ${name} is repeated on drive ${drive}`;
+          return {
+            message: `${fact}; ${gapMs} ms are needed to hear two notes: lower the gate`,
+            ...fixFor(song),
+          };
+        });
+      }
     }
   },
 };
 
 /** A drum, or a doubling that comes and goes, is no repetition. */
-function isRepetition(a: VoiceNote, b: VoiceNote): boolean {
-  const isTone = a.burst === undefined && b.burst === undefined && a.doubles === b.doubles;
-  return isTone && a.note === b.note && b.startUs - a.endUs < WIDE_GAP_US;
+function isRepetition(notes: VoiceTable, index: number): boolean {
+  const before = index - 1;
+  if (notes.note.at(before) !== notes.note.at(index)) return false;
+  if (notes.startUs.at(index) - notes.endUs.at(before) >= WIDE_GAP_US) return false;
+  return notes.isTone(index) && notes.kind.at(before) === notes.kind.at(index);
 }
 
 /** The rest that the gate leaves, before the arranger takes some of the note away to make the repetition heard. */
-function gapAskedUs(
-  song: LintSong,
-  { startUs, endUs, ungatedEndUs = endUs, note }: VoiceNote,
-  nextUs: number,
-): number {
-  const gate = song.arrangement?.file.gate ?? DEFAULT_GATE;
-  return nextUs - startUs - gatedLengthUs(ungatedEndUs - startUs, note, gate);
+function gapAskedUs({ startUs, ungatedEndUs, note }: VoiceTable, index: number, gate: number): number {
+  const before = index - 1;
+  const lastsUs = ungatedEndUs.at(before) - startUs.at(before);
+  return startUs.at(index) - startUs.at(before) - gatedLengthUs(lastsUs, note.at(before), gate);
 }
 
-function fixFor({ arrangement }: LintSong): Pick<Find, 'fix'> {
+function fixFor({ arrangement }: LintSong): Pick<Telling, 'fix'> {
   if (!arrangement || arrangement.file.gate <= GATE_THAT_HELPS) return {};
   return { fix: { kind: 'arrangement', edits: [{ keys: ['gate'], value: GATE_THAT_HELPS }] } };
 }

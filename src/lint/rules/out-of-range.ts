@@ -4,7 +4,7 @@ import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { atNote, atVoiceNote } from '../at.ts';
-import type { Find, LintSong, Rule } from '../types.ts';
+import type { LintSong, Report, Rule } from '../types.ts';
 
 export const outOfRange: Rule = {
   name: 'out-of-range',
@@ -15,26 +15,33 @@ export const outOfRange: Rule = {
   },
 };
 
-function reportFolded(song: LintSong, report: (find: Find) => void): void {
+function reportFolded(song: LintSong, report: Report): void {
   const drives = new Map(drivesOf(song.rig).map((drive) => [drive.id, drive]));
   for (const { drive: id, notes } of song.arranged().voices) {
     const drive = drives.get(id);
-    for (const note of notes) {
-      if (note.foldedFrom === undefined || !drive) continue;
-      const fact = `${noteToName(note.foldedFrom)} lies outside drive ${id} (${encodeRange(drive)})`;
-      const message = `${fact} and sounds as ${noteToName(note.note)}; give the part an octave, or another drive`;
-      report({ message, ...atVoiceNote(id, note) });
+    if (!drive) continue;
+    for (let index = 0; index < notes.length; index += 1) {
+      if (!notes.isFolded(index)) continue;
+      report(atVoiceNote(song, id, notes, index), () => {
+        const [asked, sounds] = [noteToName(notes.pitch.at(index)), noteToName(notes.note.at(index))];
+        const fact = `${asked} lies outside drive ${id} (${encodeRange(drive)}) and sounds as ${sounds}`;
+        return { message: `${fact}; give the part an octave, or another drive` };
+      });
     }
   }
 }
 
-function reportOutsideRig(song: LintSong, report: (find: Find) => void): void {
+function reportOutsideRig(song: LintSong, report: Report): void {
   const drives = drivesOf(song.rig);
   const lowNote = drives.reduce((low, drive) => Math.min(low, drive.lowNote), 127);
   const highNote = drives.reduce((high, drive) => Math.max(high, drive.highNote), 0);
-  for (const note of song.score.notes) {
-    if (note.channel === PERCUSSION_CHANNEL || (note.note >= lowNote && note.note <= highNote)) continue;
-    const fact = `${noteToName(note.note)} lies outside the rig (${encodeRange({ lowNote, highNote })})`;
-    report({ message: `${fact} and is folded by octaves; transpose the song`, ...atNote(note) });
+  const { note, channel, length } = song.score.notes;
+  for (let row = 0; row < length; row += 1) {
+    const isInside = note.at(row) >= lowNote && note.at(row) <= highNote;
+    if (isInside || channel.at(row) === PERCUSSION_CHANNEL) continue;
+    report(atNote(song, row), () => {
+      const fact = `${noteToName(note.at(row))} lies outside the rig (${encodeRange({ lowNote, highNote })})`;
+      return { message: `${fact} and is folded by octaves; transpose the song` };
+    });
   }
 }

@@ -1,5 +1,5 @@
 /** Finds drives that step for minutes without a rest: motors get hot, heads get stuck. */
-import type { Voice } from '../../arrangement/types.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
@@ -10,26 +10,33 @@ export const overheatedDrive: Rule = {
   about: 'a drive that plays for minutes without a rest',
   options: { minutes: 4, restSeconds: 2 },
   check(song, report, { minutes = 4, restSeconds = 2 }) {
-    for (const voice of song.arranged().voices) {
-      for (const { from, untilUs } of stretches(voice, restSeconds * 1_000_000)) {
-        const lastsMinutes = (untilUs - from.startUs) / MINUTE_US;
+    for (const { drive, notes } of song.arranged().voices) {
+      for (const { from, untilUs } of stretches(notes, restSeconds * 1_000_000)) {
+        const lastsMinutes = (untilUs - notes.startUs.at(from)) / MINUTE_US;
         if (lastsMinutes <= minutes) continue;
-        const fact = `drive ${voice.drive} plays for ${Math.round(lastsMinutes * 10) / 10} minutes without ${restSeconds} s of rest`;
-        report({
-          message: `${fact}; let another drive take over for a while`,
-          ...atVoiceNote(voice.drive, from),
+        report(atVoiceNote(song, drive, notes, from), () => {
+          const lasts = Math.round(lastsMinutes * 10) / 10;
+          const fact = `drive ${drive} plays for ${lasts} minutes without ${restSeconds} s of rest`;
+          return { message: `${fact}; let another drive take over for a while` };
         });
       }
     }
   },
 };
 
-function stretches({ notes }: Voice, restUs: number): { from: Voice['notes'][number]; untilUs: number }[] {
-  const found: { from: Voice['notes'][number]; untilUs: number }[] = [];
-  for (const note of notes) {
-    const last = found.at(-1);
-    if (last && note.startUs - last.untilUs < restUs) last.untilUs = note.endUs;
-    else found.push({ from: note, untilUs: note.endUs });
+/** By the place of their first note in the voice. */
+function stretches(
+  { startUs, endUs, length }: VoiceTable,
+  restUs: number,
+): { from: number; untilUs: number }[] {
+  const found: { from: number; untilUs: number }[] = [];
+  let [from, untilUs] = [0, -Infinity];
+  for (let index = 0; index < length; index += 1) {
+    if (index > 0 && startUs.at(index) - untilUs >= restUs) {
+      found.push({ from, untilUs });
+      from = index;
+    }
+    untilUs = endUs.at(index);
   }
-  return found;
+  return length === 0 ? found : [...found, { from, untilUs }];
 }

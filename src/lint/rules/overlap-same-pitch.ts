@@ -7,10 +7,14 @@ export const overlapSamePitch: Rule = {
   name: 'overlap-same-pitch',
   about: 'a note struck again on its channel while it still sounds',
   check(song, report) {
-    for (const note of song.score.restruck ?? []) {
-      const fact = `${noteToName(note.note)} on channel ${note.channel} is struck again while it sounds`;
-      const message = `${fact}, which ends the first and may cut the second; end the first note before`;
-      report({ message, ...atNote(note), fix: { kind: 'midi' } });
+    const { notes, restruck } = song.score;
+    for (const row of restruck) {
+      report(atNote(song, row), () => {
+        const name = noteToName(notes.note.at(row));
+        const fact = `${name} on channel ${notes.channel.at(row)} is struck again while it sounds`;
+        const message = `${fact}, which ends the first and may cut the second; end the first note before`;
+        return { message, fix: { kind: 'midi' } };
+      });
     }
   },
 };

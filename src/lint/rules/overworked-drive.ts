@@ -1,5 +1,5 @@
 /** Finds drives that carry most of the song while others rest. */
-import type { Voice } from '../../arrangement/types.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import type { Rule } from '../types.ts';
 
 export const overworkedDrive: Rule = {
@@ -15,12 +15,16 @@ export const overworkedDrive: Rule = {
     for (const { drive, notes, soundsUs } of busy) {
       const ratio = soundsUs / ((allUs - soundsUs) / (busy.length - 1));
       if (busy.length < 2 || notes < notesMin || ratio < times) continue;
-      const fact = `drive ${drive} sounds ${Math.round(ratio)} times as long as the others on average`;
-      report({ message: `${fact}; share its part with another drive (drive: [a, b])`, drive });
+      report({ drive }, () => {
+        const fact = `drive ${drive} sounds ${Math.round(ratio)} times as long as the others on average`;
+        return { message: `${fact}; share its part with another drive (drive: [a, b])` };
+      });
     }
   },
 };
 
-function soundingUs(notes: Voice['notes']): number {
-  return notes.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0);
+function soundingUs({ startUs, endUs, length }: VoiceTable): number {
+  let sumUs = 0;
+  for (let index = 0; index < length; index += 1) sumUs += endUs.at(index) - startUs.at(index);
+  return sumUs;
 }

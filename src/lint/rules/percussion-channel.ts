@@ -1,5 +1,6 @@
 /** Finds drums that no drive plays. */
 import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
+import { reasonToFate } from '../../arrangement/packed-arranged.ts';
 import { atNote } from '../at.ts';
 import type { LintSong, Rule } from '../types.ts';
 
@@ -9,29 +10,33 @@ export const percussionChannel: Rule = {
   name: 'percussion-channel',
   about: 'percussion on channel 10 that is mapped to no drive and stays silent',
   check(song, report) {
-    const unheard = unheardDrums(song);
-    const drums = song.score.notes.filter(
-      ({ channel, note }) => channel === PERCUSSION_CHANNEL && unheard.has(note),
-    );
-    const [first] = drums;
-    if (!first) return;
-    const keys = [...unheard].toSorted((a, b) => a - b);
-    const fact = `${drums.length} notes of percussion (${keysText(keys)}) are played by no drive`;
-    report({
-      message: `${fact}; map them in the arrangement, or take channel 10 out`,
-      ...atNote(first),
-      suggestions: ['parts: - { from: { channel: 10 }, drum: { 36: { drive: 6, burst: kick } } }'],
+    if (!song.score.channels.some(({ channel }) => channel === PERCUSSION_CHANNEL)) return;
+    const rows = unheardDrums(song);
+    const [first] = rows;
+    if (first === undefined) return;
+    report(atNote(song, first), () => {
+      const count = rows.length === 1 ? 'one note of percussion' : `${rows.length} notes of percussion`;
+      const fact = `${count} (${keysText(song, rows)}) ${rows.length === 1 ? 'is' : 'are'} played by no drive`;
+      return {
+        message: `${fact}; map them in the arrangement, or take channel 10 out`,
+        suggestions: ['parts: - { from: { channel: 10 }, drum: { 36: { drive: 6, burst: kick } } }'],
+      };
     });
   },
 };
 
-function unheardDrums(song: LintSong): Set<number> {
-  const { dropped } = song.arranged();
-  return new Set(dropped.filter(({ reason }) => reason === 'percussion-unmapped').map(({ note }) => note));
+/** Rows of the score. */
+function unheardDrums(song: LintSong): number[] {
+  const { fates } = song.arranged();
+  const unmapped = reasonToFate('percussion-unmapped');
+  const rows: number[] = [];
+  for (let row = 0; row < fates.length; row += 1) if (fates.at(row) === unmapped) rows.push(row);
+  return rows;
 }
 
-function keysText(keys: readonly number[]): string {
-  const shown = keys.slice(0, KEYS_SHOWN).join(', ');
+function keysText({ score: { notes } }: LintSong, rows: readonly number[]): string {
+  const keys = [...new Set(rows.map((row) => notes.note.at(row)))].toSorted((a, b) => a - b);
   const more = keys.length - KEYS_SHOWN;
-  return `keys ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+  const shown = keys.slice(0, KEYS_SHOWN).join(', ');
+  return `${keys.length === 1 ? 'key' : 'keys'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -5,11 +5,19 @@ import type { Rule } from '../types.ts';
 
 export const stuckNote: Rule = {
   name: 'stuck-note',
-  about: 'a note that is never ended, and sounds until its track is over',
+  about: 'a note that is never ended, and sounds until its key is struck again or its track is over',
   check(song, report) {
-    for (const note of song.score.stuck ?? []) {
-      const message = `${noteToName(note.note)} on channel ${note.channel} is never ended; end it, or it hums on to the end`;
-      report({ message, ...atNote(note), fix: { kind: 'midi' } });
-    }
+    const { notes, stuck, unreleased } = song.score;
+    const tell = (row: number, until: string): void =>
+      report(atNote(song, row), () => {
+        const lastsS = Math.round((notes.endUs.at(row) - notes.startUs.at(row)) / 100_000 / song.tempo) / 10;
+        const fact = `${noteToName(notes.note.at(row))} on channel ${notes.channel.at(row)} is never ended`;
+        return {
+          message: `${fact}, and sounds for ${lastsS} s, until ${until}; end it`,
+          fix: { kind: 'midi' },
+        };
+      });
+    for (const row of stuck) tell(row, 'its track is over');
+    for (const row of unreleased) tell(row, 'its key is struck again');
   },
 };

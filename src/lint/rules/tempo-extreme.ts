@@ -9,14 +9,22 @@ export const tempoExtreme: Rule = {
   options: { slowest: 20, fastest: 300 },
   check(song, report, { slowest = 20, fastest = 300 }) {
     const { tempos, notes } = song.score;
-    const lastOnsetUs = notes.at(-1)?.startUs ?? 0;
+    const lastOnsetUs = notes.length === 0 ? -1 : notes.startUs.at(notes.length - 1);
     tempos.forEach(({ startUs, usPerQuarter }, index) => {
       const untilUs = tempos[index + 1]?.startUs ?? Infinity;
-      const isHeard = startUs <= lastOnsetUs && notes.length > 0 && untilUs > startUs;
-      const perMinute = Math.round((US_PER_MINUTE / usPerQuarter) * song.tempo * 10) / 10;
+      const isHeard = startUs <= lastOnsetUs && untilUs > startUs;
+      const written = US_PER_MINUTE / usPerQuarter;
+      const perMinute = Math.round(written * song.tempo * 10) / 10;
       if (!isHeard || (perMinute >= slowest && perMinute <= fastest)) return;
-      const fact = `${perMinute} quarters a minute is ${perMinute < slowest ? 'slower' : 'faster'} than music goes`;
-      report({ message: `${fact} (${slowest} to ${fastest}); check the tempo`, atUs: startUs });
+      report({ atUs: startUs }, () => {
+        const fact = `${perMinute} quarters a minute is ${perMinute < slowest ? 'slower' : 'faster'} than music goes`;
+        const isFactor = written >= slowest && written <= fastest;
+        const cause = isFactor ? `the arrangement's tempo: ${song.tempo}` : 'the tempo';
+        return {
+          message: `${fact} (${slowest} to ${fastest}); check ${cause}`,
+          ...(isFactor && { keys: ['tempo'] }),
+        };
+      });
     });
   },
 };

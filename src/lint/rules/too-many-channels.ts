@@ -11,9 +11,10 @@ export const tooManyChannels: Rule = {
     const channels = song.score.channels.filter(({ channel }) => channel !== PERCUSSION_CHANNEL).length;
     const drives = drivesOf(song.rig).length;
     if (channels <= drives) return;
-    const fact = `${channels} channels for ${drives} ${drives === 1 ? 'drive' : 'drives'}`;
-    report({
-      message: `${fact}; write an arrangement (flopera arrange --write) and choose what is to be heard`,
+    report({}, () => {
+      const fact = `${channels} channels for ${drives} ${drives === 1 ? 'drive' : 'drives'}`;
+      const remedy = 'write an arrangement (flopera arrange --write) and choose what is to be heard';
+      return { message: `${fact}; ${remedy}` };
     });
   },
 };

@@ -1,5 +1,5 @@
 /** Finds drives that the others will drown, by the loudness measured for the rig. */
-import type { Voice } from '../../arrangement/types.ts';
+import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { LintSong, Rule } from '../types.ts';
 
@@ -14,14 +14,21 @@ export const unbalanced: Rule = {
     for (const voice of playing) {
       const behindDb = loudest - (levels.get(voice.drive) ?? 0);
       if (behindDb < db || isDoubled(song, voice)) continue;
-      const fact = `drive ${voice.drive} is ${Math.round(behindDb)} dB softer than the loudest that plays`;
-      report({ message: `${fact}; double its part, or give it to a louder drive`, drive: voice.drive });
+      report({ drive: voice.drive }, () => {
+        const fact = `drive ${voice.drive} is ${Math.round(behindDb)} dB softer than the loudest that plays`;
+        return { message: `${fact}; double its part, or give it to a louder drive` };
+      });
     }
   },
 };
 
 /** Whether the drive doubles another one, or is doubled itself. */
-function isDoubled({ arrangement }: LintSong, { drive, notes }: Voice): boolean {
-  if (notes.every(({ doubles }) => doubles === true)) return true;
+function isDoubled({ arrangement }: LintSong, { drive, notes }: PackedVoice): boolean {
+  if (isAllDoubling(notes)) return true;
   return arrangement?.file.parts.some(({ drives, double }) => double && drives.includes(drive)) ?? false;
+}
+
+function isAllDoubling(notes: PackedVoice['notes']): boolean {
+  for (let index = 0; index < notes.length; index += 1) if (!notes.isDoubling(index)) return false;
+  return true;
 }

@@ -2,22 +2,28 @@
 import type { Part } from '../../arrangement/types.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import type { Find, LintSong, Rule } from '../types.ts';
+import { reportTwins } from '../twin-voices.ts';
+import type { LintSong, Rule, Telling } from '../types.ts';
 
 export const unisonDoubling: Rule = {
   name: 'unison-doubling',
   about: 'a part doubled in unison, where an octave would carry further',
-  check(song, report) {
+  options: { notes: 8 },
+  check(song, report, { notes: notesMin = 8 }) {
     song.arrangement?.file.parts.forEach((part, index) => {
-      if (part.double === undefined || part.double.octave !== 0) return;
-      const fact = `drive ${part.double.drive} doubles part ${index + 1} in unison`;
-      const keys = ['parts', index, 'double'];
-      report({
-        message: `${fact}; double it an octave above or below`,
-        keys,
-        ...cure(song, part, part.double.drive, index),
+      const { double } = part;
+      if (double?.octave !== 0) return;
+      report({}, () => {
+        const fact = `drive ${double.drive} doubles part ${index + 1} in unison`;
+        const keys = ['parts', index, 'double'];
+        return {
+          message: `${fact}; double it an octave above or below`,
+          keys,
+          ...cure(song, part, double.drive, index),
+        };
       });
     });
+    if (song.arrangement) reportTwins(song, notesMin, report);
   },
 };
 
@@ -27,7 +33,7 @@ function cure(
   part: Part,
   doubleId: number,
   index: number,
-): Pick<Find, 'fix' | 'suggestions'> {
+): Pick<Telling, 'fix' | 'suggestions'> {
   const drives = drivesOf(song.rig);
   const double = drives.find(({ id }) => id === doubleId);
   const own = drives.find(({ id }) => id === part.drives[0]);

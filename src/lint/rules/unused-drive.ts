@@ -1,4 +1,5 @@
 /** Finds drives that stand on the stage and play nothing. */
+import { reasonToFate } from '../../arrangement/packed-arranged.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 export const unusedDrive: Rule = {
@@ -9,18 +10,21 @@ export const unusedDrive: Rule = {
     for (const { drive, notes } of song.arranged().voices) {
       if (notes.length > 0) continue;
       const remedy = 'let it double a weak part at the octave, or play what is dropped';
-      report({ message: `drive ${drive} plays nothing; ${remedy}`, drive });
+      report({ drive }, () => ({ message: `drive ${drive} plays nothing; ${remedy}` }));
     }
   },
 };
 
-/** Reasons for which another drive would have helped. */
-const NO_DRIVE = ['cut-by-newer', 'no-free-drive'];
-
 /** Without an arrangement file a small song leaves drives idle, and there is nothing to mend unless notes are lost. */
 function isWorthTelling(song: LintSong): boolean {
   if (song.score.notes.length === 0) return false;
-  return (
-    song.arrangement !== undefined || song.arranged().dropped.some(({ reason }) => NO_DRIVE.includes(reason))
-  );
+  return song.arrangement !== undefined || wouldAnotherHelp(song);
+}
+
+function wouldAnotherHelp(song: LintSong): boolean {
+  const { fates, isLossy } = song.arranged();
+  if (!isLossy) return false;
+  const noDrive = [reasonToFate('cut-by-newer'), reasonToFate('no-free-drive')];
+  for (let row = 0; row < fates.length; row += 1) if (noDrive.includes(fates.at(row))) return true;
+  return false;
 }
