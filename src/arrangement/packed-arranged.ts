@@ -41,7 +41,7 @@ export function reasonToFate(reason: DropReason): number {
 
 /** Undefined for what is played. */
 export function fateToReason(fate: number): DropReason | undefined {
-  return dropReasons[fate - 1];
+  return fate === PLAYED ? undefined : dropReasons[fate - 1];
 }
 
 /** @param notes of the score that was arranged */

@@ -42,30 +42,31 @@ export function placeParts(
 ): Placed {
   const fates = mapColumn(wanted.pitch, () => LEFT);
   const stage: Stage = { parts, drives, pieces: new Map(), fates };
-  const rows = rowsByChannel(wanted.source);
-  const leftOf = (channels: readonly number[] | undefined): number[] =>
-    rowsOf(rows, channels).filter((row) => fates.at(row) === LEFT);
+  const leftOf = createLeftFinder(wanted.source, fates);
   const firstLine = parts.find(isLinePart);
   parts.forEach((part, index) => {
-    const heard = part.sustain ? pedalled(leftOf(undefined)) : wanted;
+    const heard = part.sustain ? pedalled(leftOf()) : wanted;
     if (!isLinePart(part)) placePart(stage, index, heard, claim(part, heard, leftOf(part.from.channels)));
-    else if (part === firstLine) placeLines(stage, heard, leftOf(undefined));
+    else if (part === firstLine) placeLines(stage, heard, leftOf());
   });
   return stage;
 }
 
-/** Most parts ask for one channel, and are spared looking through all the others. */
-function rowsByChannel({ channel }: WantedTable['source']): number[][] {
-  const rows: number[][] = Array.from({ length: CHANNELS + 1 }, () => []);
-  for (let row = 0; row < channel.length; row += 1) rows[channel.at(row)]?.push(row);
-  return rows;
-}
-
-/** Of all channels where none is named; in rising order. */
-function rowsOf(rows: readonly number[][], channels: readonly number[] | undefined): number[] {
-  if (channels?.length === 1) return rows[channels[0] ?? 0] ?? [];
-  const wanted = channels ? channels.flatMap((channel) => [rows[channel] ?? []]) : rows;
-  return wanted.flat().sort((a, b) => a - b);
+/** Finds the rows that no part has taken, of some channels or of all; most parts ask for one, and are spared the others. */
+function createLeftFinder(
+  { channel }: WantedTable['source'],
+  fates: Column,
+): (channels?: readonly number[]) => number[] {
+  const byChannel: number[][] = Array.from({ length: CHANNELS + 1 }, () => []);
+  const all: number[] = [];
+  for (let row = 0; row < channel.length; row += 1) {
+    byChannel[channel.at(row)]?.push(row);
+    all.push(row);
+  }
+  return (channels) => {
+    const rows = channels?.length === 1 ? (byChannel[channels[0] ?? 0] ?? []) : all;
+    return rows.filter((row) => fates.at(row) === LEFT);
+  };
 }
 
 function placePart(stage: Stage, index: number, heard: WantedTable, taken: readonly number[]): void {

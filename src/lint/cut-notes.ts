@@ -2,10 +2,13 @@
 import { isLinePart } from '../arrangement/auto/arrange-lines.ts';
 import { belongsTo } from '../arrangement/claim.ts';
 import { fateToReason, type PackedVoice } from '../arrangement/packed-arranged.ts';
+import { TONE_KIND } from '../arrangement/piece-table.ts';
 import type { Part } from '../arrangement/types.ts';
 import { noteToName } from '../units/note-name.ts';
-import { atNote, atVoiceNote } from './at.ts';
 import type { LintSong, Report } from './types.ts';
+
+/** What sums of times may be off by. */
+const ROUNDING_US = 0.5;
 
 /**
  * @param overlapUs notes of the score that overlap by less are legato
@@ -41,11 +44,13 @@ function reportShortened(
 ): void {
   const { startUs, endUs, note } = song.score.notes;
   for (let index = 1; index < voice.length; index += 1) {
-    if (voice.kind.at(index) !== 0 || voice.kind.at(index - 1) !== 0) continue;
+    // What was cut ends where the next begins.
+    if (voice.ungatedEndUs.at(index - 1) < voice.startUs.at(index) - ROUNDING_US) continue;
+    if (voice.kind.at(index) !== TONE_KIND || voice.kind.at(index - 1) !== TONE_KIND) continue;
     const [before, row] = [voice.row.at(index - 1), voice.row.at(index)];
     const heldUs = Math.min(endUs.at(before), endUs.at(row)) - startUs.at(row);
     if (heldUs <= overlapUs || before === row || note.at(before) === note.at(row) || told.has(row)) continue;
-    report(atVoiceNote(song, drive, voice, index), () => {
+    report.atVoiceNote(drive, voice, index, () => {
       const [cut, newer] = [noteToName(note.at(before)), noteToName(note.at(row))];
       const fact = `${newer} cuts ${cut}, which should sound on, on drive ${drive}`;
       return { message: `${fact}; end the one before, split the part, or give it another drive` };
@@ -66,12 +71,12 @@ function reportDropped(
   for (let row = 0; row < fates.length; row += 1) {
     const reason = fateToReason(fates.at(row));
     if (reason === 'cut-by-newer' && !told.has(row)) {
-      report(atNote(song, row), () => {
+      report.atNote(row, () => {
         const fact = `${noteToName(notes.note.at(row))} of channel ${notes.channel.at(row)} finds its drive taken`;
         return { message: `${fact}; give its part another drive` };
       });
     } else if (reason === 'no-part' && splits.some(({ from }) => belongsTo(from, notes.at(row)))) {
-      report(atNote(song, row), () => {
+      report.atNote(row, () => {
         const fact = `${noteToName(notes.note.at(row))} of channel ${notes.channel.at(row)} is neither top nor bottom`;
         return { message: `${fact}, and no part takes it; add one with split: rest` };
       });

@@ -1,7 +1,6 @@
 /** What `dropped-melody` and `dropped-bass` share: notes of one line that no drive plays. */
 import { fateToReason, type DropReason } from '../arrangement/packed-arranged.ts';
 import { noteToName } from '../units/note-name.ts';
-import { atNote } from './at.ts';
 import type { LintSong, Report } from './types.ts';
 
 /** Why a note was dropped, as people say it; a note without length or too fast is the business of rules of its own. */
@@ -26,7 +25,7 @@ export function reportDropped(
     const reason = fateToReason(fates.at(row));
     const why = reason && REASONS[reason];
     if (why === undefined || !isOfLine(row)) continue;
-    report(atNote(song, row), () => {
+    report.atNote(row, () => {
       const fact = `${noteToName(song.score.notes.note.at(row))} of the ${name} is not played: ${why}`;
       return { message: `${fact}; give the ${name} a drive of its own (split: ${SPLITS[name]})` };
     });

@@ -38,15 +38,10 @@ export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
   });
 }
 
-/** The ignore that silences what a rule found in a bar (from 1; undefined for the song as a whole). */
-export function silencerOf(
-  ignores: readonly Ignore[],
-  rule: string,
-  bar: number | undefined,
-): Ignore | undefined {
-  return ignores.find(({ rule: silenced, bars }) => {
-    if (silenced !== rule || !bars) return silenced === rule;
-    return bar !== undefined && bar >= bars.first && bar <= bars.last;
+/** The one of a rule's ignores that silences a find in a bar (from 1; undefined for the song as a whole). */
+export function silencerOf(ignores: readonly Ignore[], bar: number | undefined): Ignore | undefined {
+  return ignores.find(({ bars }) => {
+    return !bars || (bar !== undefined && bar >= bars.first && bar <= bars.last);
   });
 }
 

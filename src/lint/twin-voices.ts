@@ -2,7 +2,6 @@
 import { TONE_KIND } from '../arrangement/piece-table.ts';
 import type { PackedVoice } from '../arrangement/packed-arranged.ts';
 import { CHORD_SPREAD_US } from '../arrangement/wanted.ts';
-import { atVoiceNote } from './at.ts';
 import type { LintSong, Report } from './types.ts';
 
 /** Of the notes of the voice that has less to play. */
@@ -16,7 +15,7 @@ export function reportTwins(song: LintSong, notesMin: number, report: Report): v
   playing.forEach((voice, index) => {
     const twin = playing.slice(0, index).find((other) => isTwin(voice, other));
     if (!twin) return;
-    report(atVoiceNote(song, voice.drive, voice.notes, 0), () => {
+    report.atVoiceNote(voice.drive, voice.notes, 0, () => {
       const fact = `drive ${voice.drive} plays the notes of drive ${twin.drive} in unison`;
       return { message: `${fact}; give one of the two parts an octave, or take it out` };
     });

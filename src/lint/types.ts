@@ -1,6 +1,7 @@
 /** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
 import type { PackedArranged } from '../arrangement/packed-arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
+import type { VoiceTable } from '../arrangement/voice-table.ts';
 import type { PackedFile } from '../midi/packed-file.ts';
 import type { KeyPath } from '../rig/user-file.ts';
 import type { Rig } from '../rig/types.ts';
@@ -57,8 +58,16 @@ export type Telling = {
   suggestions?: string[];
 };
 
-/** A find is told only where it is listed: of a thousand the first few hundred are. */
-export type Report = (place: Place, tell: () => Telling) => void;
+/** Takes finds. What is said of one is asked only where it is listed: of thousands the first few hundred are. */
+export type Report = {
+  at(place: Place, tell: () => Telling): void;
+  /** @param row of the note in the score */
+  atNote(row: number, tell: () => Telling): void;
+  /** At a note of the score that a drive plays, or was to play. */
+  atNoteOf(drive: number, row: number, tell: () => Telling): void;
+  /** @param index place of the note in the voice */
+  atVoiceNote(drive: number, voice: VoiceTable, index: number, tell: () => Telling): void;
+};
 
 /** Numbers a user may set for a rule, by name. */
 export type RuleOptions = Readonly<Record<string, number>>;

@@ -3,6 +3,8 @@ import { DELTA_BYTES_MAX, META, SYSEX, type RawEvent } from './read-event.ts';
 import { encodeVariableLength, VARIABLE_LENGTH_MAX } from './variable-length.ts';
 
 export type MendedTrack = {
+  /** Whether something of the track was changed already, so that everything else must be kept by `keep`. */
+  isChanged(): boolean;
   /** Takes an event over, with another delta where it had to be mended, and other data where they are given. */
   keep(event: RawEvent, deltaTicks: number, mendedData: Uint8Array | undefined): void;
   /** Skips an event; the next one kept comes `deltaTicks` later for it. */
@@ -36,6 +38,7 @@ export function createMendedTrack(bytes: Uint8Array, start: number): MendedTrack
   };
 
   return {
+    isChanged: () => built !== undefined || owedTicks > 0,
     keep(event, deltaTicks, mendedData) {
       const isAsItStands = !built && !mendedData && deltaTicks === event.deltaTicks;
       if (isAsItStands && event.deltaBytes <= DELTA_BYTES_MAX && !needsRewriting(event, bytes)) return;

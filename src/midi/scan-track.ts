@@ -3,6 +3,7 @@ import { checkMeta } from './check-meta.ts';
 import { createMendedTrack } from './mended-track.ts';
 import { createProblemLog } from './problem-log.ts';
 import { DELTA_BYTES_MAX, ESCAPE, findEvent, META, readEventAt, SYSEX, type RawEvent } from './read-event.ts';
+import { passPlainEvents, type TrackReading } from './plain-events.ts';
 import type { Problem } from './types.ts';
 
 export type TrackScan = {
@@ -29,30 +30,35 @@ export function scanTrack(bytes: Uint8Array, start: number, limit: number, pause
   const report = (code: string, byteOffset: number, message: string): void =>
     log.add({ code, track: 0, byteOffset, message });
   const mended = createMendedTrack(bytes, start);
-  let [offset, runningStatus, noteCount, ended] = [start, 0, 0, false];
+  const reading: TrackReading = { offset: start, runningStatus: 0, notes: 0 };
+  let ended = false;
 
-  while (offset < limit && !ended) {
+  while (reading.offset < limit && !ended) {
+    if (!mended.isChanged()) passPlainEvents(bytes, limit, reading);
+    const { offset, runningStatus } = reading;
+    if (offset >= limit) break;
     const event = readEventAt(bytes, offset, limit, runningStatus);
     if (!event) {
-      report('truncated-track', offset, `the track ends inside an event; ${notesRead(noteCount)}`);
+      report('truncated-track', offset, `the track ends inside an event; ${notesRead(reading.notes)}`);
       break;
     }
     if (event.status === 0) {
       const next = findEvent(bytes, event.dataStart, limit);
       report('missing-status', offset, `${next - offset} bytes have no status before them; they are skipped`);
       mended.leaveOut(event, 0);
-      offset = next;
+      reading.offset = next;
       continue;
     }
     const deltaTicks = judgeDelta(event, pauseTicksMax, report);
     const data = judgeData(bytes, event, report);
     if (data === 'unusable') mended.leaveOut(event, deltaTicks);
     else mended.keep(event, deltaTicks, data === 'fine' ? undefined : data);
-    offset = event.end;
+    reading.offset = event.end;
     ended = event.status === META && event.metaType === END_OF_TRACK;
-    if (event.status < SYSEX) runningStatus = event.status;
-    if (isNoteOn(bytes, event)) noteCount += 1;
+    if (event.status < SYSEX) reading.runningStatus = event.status;
+    if (isNoteOn(bytes, event)) reading.notes += 1;
   }
+  const { offset } = reading;
   if (!ended && offset >= limit) {
     report(
       'missing-end-of-track',

@@ -41,7 +41,12 @@ export function pairNotes(tracks: readonly PackedTrack[], pairing: Pairing): Pai
   while (merger.next()) {
     const us = toUs(merger.midiTick);
     if (desk.strayOffs.size > 0) desk.strayOffs.clear();
-    forEachSlice(merger, (slice) => takeOffs(desk, slice, us));
+    let areOffsOnly = true;
+    for (let index = 0; index < merger.sliceCount; index += 1) {
+      const slice = merger.slices[index];
+      if (slice && !takeOffs(desk, slice, us)) areOffsOnly = false;
+    }
+    if (areOffsOnly) continue;
     forEachSlice(merger, (slice) => takeOthers(desk, slice, us, takeOther));
     beginAll(desk, us);
     if (endsWithTrack) forEachSlice(merger, (slice) => endPattern(desk, slice, us));
@@ -92,7 +97,9 @@ function createDesk(notesExpected: number): Desk {
   };
 }
 
-function takeOffs(desk: Desk, { events, track, from, to }: TickSlice, us: number): void {
+/** Whether the slice has nothing but note-offs. */
+function takeOffs(desk: Desk, { events, track, from, to }: TickSlice, us: number): boolean {
+  let areOffsOnly = true;
   for (let row = from; row < to; row += 1) {
     const kind = events.kindAt(row);
     if (kind === messageKinds.noteOff) {
@@ -101,11 +108,14 @@ function takeOffs(desk: Desk, { events, track, from, to }: TickSlice, us: number
       desk.strayOffs.set(strayKey(track, key), row);
       const owed = desk.owedOffs.get(key)?.pop();
       if (owed) desk.restruck.push(owed.nextRow);
-    } else if (kind === messageKinds.controller && endsAllNotes(events.firstAt(row))) {
-      const channel = events.channelAt(row);
-      for (let note = 0; note < KEYS; note += 1) endKey(desk, channel * KEYS + note, us);
+      continue;
     }
+    areOffsOnly = false;
+    if (kind !== messageKinds.controller || !endsAllNotes(events.firstAt(row))) continue;
+    const channel = events.channelAt(row);
+    for (let note = 0; note < KEYS; note += 1) endKey(desk, channel * KEYS + note, us);
   }
+  return areOffsOnly;
 }
 
 function takeOthers(

@@ -9,14 +9,14 @@ export const arrangementDrift: Rule = {
     if (!song.arrangement) return;
     const { file } = song.arrangement;
     for (const { part, kind, missing, keys } of findDrift(file, song.score)) {
-      report({}, () => {
+      report.at({}, () => {
         const fact = `part ${part + 1} names ${kind} ${missing.join(', ')}, where nothing plays`;
         return { message: `${fact}; the song has ${kind} ${playingText(song, kind)}`, keys };
       });
     }
     for (const part of findIdleParts(file, song.score)) {
       const message = `part ${part + 1} takes no note of the song; mend its from:, or take it out`;
-      report({}, () => ({ message, keys: ['parts', part, 'from'] }));
+      report.at({}, () => ({ message, keys: ['parts', part, 'from'] }));
     }
     for (const channel of findChannelsLeftOut(file, song.score)) {
       if (!isOuter(song, channel)) reportLeftOut(song, channel, report);
@@ -31,8 +31,9 @@ function playingText(song: LintSong, kind: 'channel' | 'track'): string {
 }
 
 /** A channel of the melody or the bass is told note by note (`dropped-melody`, `dropped-bass`). */
-function isOuter({ score: { notes }, outerLines }: LintSong, channel: number): boolean {
-  const { melody, bass } = outerLines();
+function isOuter(song: LintSong, channel: number): boolean {
+  const { notes } = song.score;
+  const { melody, bass } = song.outerLines();
   for (let row = 0; row < notes.length; row += 1) {
     if (notes.channel.at(row) === channel && (melody[row] === 1 || bass[row] === 1)) return true;
   }
@@ -47,7 +48,7 @@ function reportLeftOut({ score: { notes } }: LintSong, channel: number, report: 
     firstRow = row;
   }
   const { startUs, track } = notes.at(firstRow);
-  report({ atUs: startUs, channel, track }, () => {
+  report.at({ atUs: startUs, channel, track }, () => {
     const fact = `no part takes channel ${channel} (${count} ${count === 1 ? 'note' : 'notes'})`;
     return { message: `${fact}; give it a part, or take it out of the song` };
   });

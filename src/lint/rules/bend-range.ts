@@ -3,7 +3,6 @@ import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
 export const bendRange: Rule = {
@@ -23,7 +22,7 @@ export const bendRange: Rule = {
           .map(({ cents }) => cents)
           .filter((cents) => Math.abs(cents) > centsMax || isOutside(cents));
         if (wrong.length === 0) continue;
-        report(atVoiceNote(song, id, notes, index), () => {
+        report.atVoiceNote(id, notes, index, () => {
           const cents = wrong.reduce((far, one) => (Math.abs(one) > Math.abs(far) ? one : far));
           const limit = isOutside(cents)
             ? `drive ${id} has ${encodeRange(drive)}`

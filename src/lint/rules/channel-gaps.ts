@@ -13,7 +13,7 @@ export const channelGaps: Rule = {
       (channel) => !channels.includes(channel),
     );
     if (missing.length === 0) return;
-    report({}, () => {
+    report.at({}, () => {
       const fact = `channels ${channels.join(', ')} play, ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not`;
       return { message: `${fact}; number them from 1 without gaps where Moppy is to play them` };
     });

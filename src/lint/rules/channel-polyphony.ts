@@ -1,9 +1,11 @@
 /** A drive plays one note at a time: finds where a channel, or what is put on a drive, plays more. */
 import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { atNote } from '../at.ts';
 import { reportCuts } from '../cut-notes.ts';
 import type { LintSong, Report, Rule } from '../types.ts';
+
+/** By number, so that the first stands for none. */
+const CHANNELS = Array.from({ length: 17 }, (_, channel) => channel);
 
 export const channelPolyphony: Rule = {
   name: 'channel-polyphony',
@@ -12,10 +14,7 @@ export const channelPolyphony: Rule = {
   check(song, report, { overlapMs = 30 }) {
     /** Rows of notes that were told of already. */
     const told = new Set<number>();
-    for (const [channel, rows] of rowsByChannel(song)) {
-      const drives = drivesFor(song, channel);
-      if (drives !== undefined) reportOverlaps(song, rows, drives, overlapMs * 1000, told, report);
-    }
+    reportOverlaps(song, overlapMs * 1000, told, report);
     if (song.arrangement) reportCuts(song, overlapMs * 1000, told, report);
   },
 };
@@ -32,35 +31,35 @@ function drivesFor({ arrangement }: LintSong, channel: number): number | undefin
   return Math.max(...parts.map(({ drives }) => drives.length));
 }
 
-/** Reports each note that begins while all drives are taken, and stay so for longer than a legato overlaps. */
-function reportOverlaps(
-  song: LintSong,
-  rows: readonly number[],
-  drives: number,
-  overlapUs: number,
-  told: Set<number>,
-  report: Report,
-): void {
-  const { startUs, endUs, note } = song.score.notes;
-  let sounding: number[] = [];
-  let soundsUntilUs = -Infinity;
-  for (const row of rows) {
+/** What sounds on one channel, and until when anything does. */
+type Sounding = { rows: number[]; untilUs: number };
+
+/** Reports each note that begins while all drives of its channel are taken, and stay so for longer than a legato overlaps. */
+function reportOverlaps(song: LintSong, overlapUs: number, told: Set<number>, report: Report): void {
+  const { channel, startUs, endUs, note, length } = song.score.notes;
+  const drivesOfChannel = CHANNELS.map((own) => drivesFor(song, own));
+  const channels = CHANNELS.map((): Sounding => ({ rows: [], untilUs: -Infinity }));
+  for (let row = 0; row < length; row += 1) {
+    const drives = drivesOfChannel[channel.at(row)];
+    const sounding = channels[channel.at(row)];
+    if (drives === undefined || !sounding) continue;
     const [fromUs, toUs] = [startUs.at(row), endUs.at(row)];
-    const isAlone = fromUs >= soundsUntilUs;
-    soundsUntilUs = Math.max(soundsUntilUs, toUs);
+    const isAlone = fromUs >= sounding.untilUs;
+    sounding.untilUs = Math.max(sounding.untilUs, toUs);
     if (isAlone) {
-      sounding = [row];
+      sounding.rows.length = 1;
+      sounding.rows[0] = row;
       continue;
     }
-    sounding = sounding.filter((other) => endUs.at(other) > fromUs);
-    const held = sounding.filter(
+    sounding.rows = sounding.rows.filter((other) => endUs.at(other) > fromUs);
+    const held = sounding.rows.filter(
       (other) => Math.min(endUs.at(other), toUs) - fromUs > overlapUs && note.at(other) !== note.at(row),
     );
     if (held.length >= drives) {
       for (const one of [...held, row]) told.add(one);
-      report(atNote(song, row), () => ({ message: overlapText(song, [...held, row], drives) }));
+      report.atNote(row, () => ({ message: overlapText(song, [...held, row], drives) }));
     }
-    sounding.push(row);
+    sounding.rows.push(row);
   }
 }
 
@@ -69,14 +68,4 @@ function overlapText({ score: { notes } }: LintSong, rows: readonly number[], dr
   const fact = `${names} sound at once on channel ${notes.channel.at(rows.at(-1) ?? 0)}`;
   const can = drives === 1 ? 'a drive plays one note at a time' : `its ${drives} drives play one each`;
   return `${fact}; ${can}: split the part, or give it another drive`;
-}
-
-function rowsByChannel({ score: { notes } }: LintSong): Map<number, number[]> {
-  const channels = new Map<number, number[]>();
-  for (let row = 0; row < notes.length; row += 1) {
-    const rows = channels.get(notes.channel.at(row));
-    if (rows) rows.push(row);
-    else channels.set(notes.channel.at(row), [row]);
-  }
-  return channels;
 }

@@ -9,7 +9,7 @@ export const fileDamage: Rule = {
     for (const problem of song.score.problems) {
       if (problem.code === 'stuck-note') continue;
       const message = `${problemText(problem)} (${problem.code})`;
-      report({ ...(problem.track > 0 && { track: problem.track }) }, () => ({
+      report.at({ ...(problem.track > 0 && { track: problem.track }) }, () => ({
         message,
         fix: { kind: 'midi' },
       }));

@@ -1,82 +1,88 @@
 /** Finds where folding turns the music upside down: the melody below the bass, or two lines on one pitch. */
-import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
 import { TONE_KIND } from '../../arrangement/piece-table.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { atNote } from '../at.ts';
 import type { LintSong, Rule } from '../types.ts';
 
-/** A note as it is played, by its row in the score. */
-type Played = { drive: number; row: number; startUs: number; endUs: number; note: number; isFolded: boolean };
+/** A tone of a voice, by its place there. */
+type Tone = { drive: number; notes: VoiceTable; index: number };
 
 export const foldCrossing: Rule = {
   name: 'fold-crossing',
   about: 'folding puts the melody below the bass, or two voices in unison',
   check(song, report) {
+    const { voices } = song.arranged();
+    if (!voices.some(({ notes }) => hasFolded(notes))) return;
     const clash = createJudge(song);
-    let sounding: Played[] = [];
-    for (const next of foldedCompany(song)) {
-      sounding = sounding.filter(({ endUs }) => endUs > next.startUs);
-      for (const other of sounding) {
-        const tell = clash(next, other);
-        const folded = next.isFolded ? next : other;
-        if (tell) report({ ...atNote(song, folded.row), drive: folded.drive }, () => ({ message: tell() }));
-      }
-      sounding.push(next);
-    }
+    forEachMeeting(voices, (next, other) => {
+      const tell = clash(next, other);
+      const { drive, notes, index } = isFolded(next) ? next : other;
+      if (tell) report.atVoiceNote(drive, notes, index, () => ({ message: tell() }));
+    });
   },
 };
-
-/** All tones that are played, in order of time; none at all where nothing was folded. */
-function foldedCompany(song: LintSong): Played[] {
-  const { voices } = song.arranged();
-  if (!voices.some(({ notes }) => hasFolded(notes))) return [];
-  return voices
-    .flatMap(({ drive, notes }) => playedOn(drive, notes))
-    .toSorted((a, b) => a.startUs - b.startUs);
-}
 
 function hasFolded(notes: VoiceTable): boolean {
   for (let index = 0; index < notes.length; index += 1) if (notes.isFolded(index)) return true;
   return false;
 }
 
-function playedOn(drive: number, notes: VoiceTable): Played[] {
-  const played: Played[] = [];
-  for (let index = 0; index < notes.length; index += 1) {
+function isFolded({ notes, index }: Tone): boolean {
+  return notes.isFolded(index);
+}
+
+/** Visits each tone, in order of time, with each one that sounds on another drive when it begins. */
+function forEachMeeting(voices: readonly PackedVoice[], visit: (next: Tone, other: Tone) => void): void {
+  // A drive sounds one tone at a time, so that the last one begun is the only one that can sound.
+  const heads = voices.map(({ drive, notes }): Tone => ({ drive, notes, index: -1 }));
+  for (let next = firstToBegin(heads); next; next = firstToBegin(heads)) {
+    next.index += 1;
+    const { notes, index } = next;
     if (notes.kind.at(index) !== TONE_KIND) continue;
-    played.push({
-      drive,
-      row: notes.row.at(index),
-      startUs: notes.startUs.at(index),
-      endUs: notes.endUs.at(index),
-      note: notes.note.at(index),
-      isFolded: notes.isFolded(index),
-    });
+    const nowUs = notes.startUs.at(index);
+    for (const other of heads) {
+      if (other === next || other.index < 0 || other.notes.kind.at(other.index) !== TONE_KIND) continue;
+      if (other.notes.endUs.at(other.index) > nowUs) visit(next, other);
+    }
   }
-  return played;
+}
+
+/** The voice whose next note begins before those of all others; undefined where all are through. */
+function firstToBegin(heads: readonly Tone[]): Tone | undefined {
+  let [first, firstUs]: [Tone | undefined, number] = [undefined, Infinity];
+  for (const head of heads) {
+    const next = head.index + 1;
+    if (next < head.notes.length && head.notes.startUs.at(next) < firstUs)
+      [first, firstUs] = [head, head.notes.startUs.at(next)];
+  }
+  return first;
 }
 
 /** What is to be said of two notes that sound together; undefined where nothing is. */
-function createJudge(song: LintSong): (a: Played, b: Played) => (() => string) | undefined {
-  const { note: written } = song.score.notes;
+function createJudge(song: LintSong): (a: Tone, b: Tone) => (() => string) | undefined {
+  const written = ({ notes, index }: Tone): number => song.score.notes.note.at(notes.row.at(index));
+  const sounds = ({ notes, index }: Tone): number => notes.note.at(index);
   const remedy = song.arrangement
     ? 'give one part an octave'
     : 'write an arrangement (flopera arrange --write), and give one part an octave';
   return (a, b) => {
-    if (!a.isFolded && !b.isFolded) return undefined;
-    const [upper, lower] = written.at(a.row) >= written.at(b.row) ? [a, b] : [b, a];
-    if (written.at(upper.row) === written.at(lower.row)) return undefined;
-    if (upper.note === lower.note) {
-      return () => {
-        const sounds = noteToName(upper.note);
-        return `folding puts drives ${upper.drive} and ${lower.drive} in unison on ${sounds}; ${remedy}`;
-      };
-    }
-    const { melody, bass } = song.outerLines();
-    if (upper.note > lower.note || melody[upper.row] !== 1 || bass[lower.row] !== 1) return undefined;
+    if (!isFolded(a) && !isFolded(b)) return undefined;
+    const [upper, lower] = written(a) >= written(b) ? [a, b] : [b, a];
+    if (written(upper) === written(lower)) return undefined;
+    const [high, low] = [sounds(upper), sounds(lower)];
+    const drives = [upper.drive, lower.drive] as const;
+    if (high === low)
+      return () => `folding puts drives ${drives.join(' and ')} in unison on ${noteToName(high)}; ${remedy}`;
+    if (high > low || !isOuter(song, upper, lower)) return undefined;
     return () => {
-      const fact = `folding puts the melody (${noteToName(upper.note)}, drive ${upper.drive}) below the bass`;
-      return `${fact} (${noteToName(lower.note)}, drive ${lower.drive}); ${remedy}`;
+      const fact = `folding puts the melody (${noteToName(high)}, drive ${drives[0]}) below the bass`;
+      return `${fact} (${noteToName(low)}, drive ${drives[1]}); ${remedy}`;
     };
   };
+}
+
+function isOuter(song: LintSong, upper: Tone, lower: Tone): boolean {
+  const { melody, bass } = song.outerLines();
+  return melody[upper.notes.row.at(upper.index)] === 1 && bass[lower.notes.row.at(lower.index)] === 1;
 }

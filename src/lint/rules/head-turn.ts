@@ -3,7 +3,6 @@ import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { noteToPeriodUs } from '../../units/pitch.ts';
-import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
 export const headTurn: Rule = {
@@ -21,7 +20,7 @@ export const headTurn: Rule = {
         const note = notes.note.at(index);
         const turns = turnsIn(notes.endUs.at(index) - notes.startUs.at(index), note);
         if (turns <= turnsMax) continue;
-        report(atVoiceNote(song, id, notes, index), () => {
+        report.atVoiceNote(id, notes, index, () => {
           const fact = `the head of drive ${id} turns ${turns} times inside ${noteToName(note)}`;
           return { message: `${fact}; shorten the note or lower the gate` };
         });

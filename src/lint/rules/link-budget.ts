@@ -27,7 +27,7 @@ export const linkBudget: Rule = {
       const voices = song.arranged().voices.filter(({ drive }) => own.has(drive));
       if (!mayCrowd(voices, song.arranged().durationUs, most)) continue;
       for (const atUs of crowds(eventTimes(voices), most)) {
-        report({ atUs: atUs * song.tempo }, () => {
+        report.at({ atUs: atUs * song.tempo }, () => {
           const fact = `more than ${most} events in a second for board ${id}`;
           return { message: `${fact}; thin out bends and fast notes, or spread the drives over boards` };
         });

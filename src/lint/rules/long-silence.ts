@@ -11,7 +11,7 @@ export const longSilence: Rule = {
     for (const { fromUs, toUs } of silences(song)) {
       const lastsSeconds = (toUs - fromUs) / 1_000_000 / song.tempo;
       if (lastsSeconds < seconds) continue;
-      report({ atUs: fromUs }, () => {
+      report.at({ atUs: fromUs }, () => {
         const fact = `nothing sounds for ${Math.round(lastsSeconds * 10) / 10} s`;
         return { message: `${fact}; shorten the rest, or the track's end` };
       });
@@ -22,11 +22,11 @@ export const longSilence: Rule = {
 /** Between the notes that drives play, as long as they are written; what no drive plays fills no silence. */
 function silences(song: LintSong): { fromUs: number; toUs: number }[] {
   const { startUs, endUs, length } = song.score.notes;
-  const { fates } = song.arranged();
+  const { fates, isLossy } = song.arranged();
   const found: { fromUs: number; toUs: number }[] = [];
   let soundsUntilUs = 0;
   for (let row = 0; row < length; row += 1) {
-    if (fates.at(row) !== PLAYED) continue;
+    if (isLossy && fates.at(row) !== PLAYED) continue;
     if (startUs.at(row) > soundsUntilUs) found.push({ fromUs: soundsUntilUs, toUs: startUs.at(row) });
     soundsUntilUs = Math.max(soundsUntilUs, endUs.at(row));
   }

@@ -10,7 +10,7 @@ export const missingLicence: Rule = {
     const remedy = song.arrangement
       ? 'add licence: and its name, such as CC0-1.0'
       : 'write an arrangement with one';
-    report({}, () => ({
+    report.at({}, () => ({
       message: `no licence is named; ${remedy}`,
       ...(song.arrangement && { keys: ['licence'] }),
       suggestions: [

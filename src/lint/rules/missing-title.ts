@@ -7,7 +7,7 @@ export const missingTitle: Rule = {
   check(song, report) {
     const inFile = song.score.tracks[0]?.name ?? '';
     if (song.arrangement ? song.arrangement.file.title?.trim() : inFile) return;
-    report({}, () => {
+    report.at({}, () => {
       if (!song.arrangement)
         return { message: 'the song has no title; name its first track, or write an arrangement' };
       const message = 'the arrangement has no title; add title: and the name of the piece';

@@ -3,7 +3,6 @@ import { gatedLengthUs } from '../../arrangement/gate.ts';
 import { DEFAULT_GATE } from '../../arrangement/parse-arrangement.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { atVoiceNote } from '../at.ts';
 import type { LintSong, Rule, Telling } from '../types.ts';
 
 /** The rule of thumb: half of a note's length. */
@@ -22,7 +21,7 @@ export const noGap: Rule = {
         if (!isRepetition(notes, index)) continue;
         const gapUs = gapAskedUs(notes, index, gate);
         if (gapUs >= gapMs * 1000) continue;
-        report(atVoiceNote(song, drive, notes, index), () => {
+        report.atVoiceNote(drive, notes, index, () => {
           const name = noteToName(notes.note.at(index));
           const fact = `the gate leaves ${Math.round(gapUs / 1000)} ms before ${name} is repeated on drive ${drive}`;
           return {

@@ -3,7 +3,6 @@ import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { atNote, atVoiceNote } from '../at.ts';
 import type { LintSong, Report, Rule } from '../types.ts';
 
 export const outOfRange: Rule = {
@@ -22,7 +21,7 @@ function reportFolded(song: LintSong, report: Report): void {
     if (!drive) continue;
     for (let index = 0; index < notes.length; index += 1) {
       if (!notes.isFolded(index)) continue;
-      report(atVoiceNote(song, id, notes, index), () => {
+      report.atVoiceNote(id, notes, index, () => {
         const [asked, sounds] = [noteToName(notes.pitch.at(index)), noteToName(notes.note.at(index))];
         const fact = `${asked} lies outside drive ${id} (${encodeRange(drive)}) and sounds as ${sounds}`;
         return { message: `${fact}; give the part an octave, or another drive` };
@@ -39,7 +38,7 @@ function reportOutsideRig(song: LintSong, report: Report): void {
   for (let row = 0; row < length; row += 1) {
     const isInside = note.at(row) >= lowNote && note.at(row) <= highNote;
     if (isInside || channel.at(row) === PERCUSSION_CHANNEL) continue;
-    report(atNote(song, row), () => {
+    report.atNote(row, () => {
       const fact = `${noteToName(note.at(row))} lies outside the rig (${encodeRange({ lowNote, highNote })})`;
       return { message: `${fact} and is folded by octaves; transpose the song` };
     });

@@ -1,6 +1,5 @@
 /** Finds drives that step for minutes without a rest: motors get hot, heads get stuck. */
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
-import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
 const MINUTE_US = 60_000_000;
@@ -14,7 +13,7 @@ export const overheatedDrive: Rule = {
       for (const { from, untilUs } of stretches(notes, restSeconds * 1_000_000)) {
         const lastsMinutes = (untilUs - notes.startUs.at(from)) / MINUTE_US;
         if (lastsMinutes <= minutes) continue;
-        report(atVoiceNote(song, drive, notes, from), () => {
+        report.atVoiceNote(drive, notes, from, () => {
           const lasts = Math.round(lastsMinutes * 10) / 10;
           const fact = `drive ${drive} plays for ${lasts} minutes without ${restSeconds} s of rest`;
           return { message: `${fact}; let another drive take over for a while` };

@@ -1,6 +1,5 @@
 /** Finds keys struck again before they were released: programs differ in what they make of it. */
 import { noteToName } from '../../units/note-name.ts';
-import { atNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
 export const overlapSamePitch: Rule = {
@@ -9,7 +8,7 @@ export const overlapSamePitch: Rule = {
   check(song, report) {
     const { notes, restruck } = song.score;
     for (const row of restruck) {
-      report(atNote(song, row), () => {
+      report.atNote(row, () => {
         const name = noteToName(notes.note.at(row));
         const fact = `${name} on channel ${notes.channel.at(row)} is struck again while it sounds`;
         const message = `${fact}, which ends the first and may cut the second; end the first note before`;

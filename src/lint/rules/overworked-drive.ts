@@ -15,7 +15,7 @@ export const overworkedDrive: Rule = {
     for (const { drive, notes, soundsUs } of busy) {
       const ratio = soundsUs / ((allUs - soundsUs) / (busy.length - 1));
       if (busy.length < 2 || notes < notesMin || ratio < times) continue;
-      report({ drive }, () => {
+      report.at({ drive }, () => {
         const fact = `drive ${drive} sounds ${Math.round(ratio)} times as long as the others on average`;
         return { message: `${fact}; share its part with another drive (drive: [a, b])` };
       });

@@ -1,7 +1,6 @@
 /** Finds drums that no drive plays. */
 import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
 import { reasonToFate } from '../../arrangement/packed-arranged.ts';
-import { atNote } from '../at.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 const KEYS_SHOWN = 8;
@@ -14,7 +13,7 @@ export const percussionChannel: Rule = {
     const rows = unheardDrums(song);
     const [first] = rows;
     if (first === undefined) return;
-    report(atNote(song, first), () => {
+    report.atNote(first, () => {
       const count = rows.length === 1 ? 'one note of percussion' : `${rows.length} notes of percussion`;
       const fact = `${count} (${keysText(song, rows)}) ${rows.length === 1 ? 'is' : 'are'} played by no drive`;
       return {

@@ -2,7 +2,6 @@
 import { TONE_KIND } from '../../arrangement/piece-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { noteToPeriodUs } from '../../units/pitch.ts';
-import { atVoiceNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
 export const shortNote: Rule = {
@@ -18,7 +17,7 @@ export const shortNote: Rule = {
         // A hair is left for rounding.
         const isShort = lengthUs < ms * 1000 - 1 || periods < steps - 0.01;
         if (!isShort || lengthUs === 0 || notes.kind.at(index) !== TONE_KIND) continue;
-        report(atVoiceNote(song, drive, notes, index), () => {
+        report.atVoiceNote(drive, notes, index, () => {
           const fact = `${noteToName(note)} sounds for ${Math.round(lengthUs / 1000)} ms, ${Math.floor(periods)} steps`;
           return { message: `${fact}; hold it longer, or leave it out` };
         });

@@ -1,6 +1,5 @@
 /** Finds notes that nothing ends. */
 import { noteToName } from '../../units/note-name.ts';
-import { atNote } from '../at.ts';
 import type { Rule } from '../types.ts';
 
 export const stuckNote: Rule = {
@@ -9,7 +8,7 @@ export const stuckNote: Rule = {
   check(song, report) {
     const { notes, stuck, unreleased } = song.score;
     const tell = (row: number, until: string): void =>
-      report(atNote(song, row), () => {
+      report.atNote(row, () => {
         const lastsS = Math.round((notes.endUs.at(row) - notes.startUs.at(row)) / 100_000 / song.tempo) / 10;
         const fact = `${noteToName(notes.note.at(row))} on channel ${notes.channel.at(row)} is never ended`;
         return {

@@ -16,7 +16,7 @@ export const tempoExtreme: Rule = {
       const written = US_PER_MINUTE / usPerQuarter;
       const perMinute = Math.round(written * song.tempo * 10) / 10;
       if (!isHeard || (perMinute >= slowest && perMinute <= fastest)) return;
-      report({ atUs: startUs }, () => {
+      report.at({ atUs: startUs }, () => {
         const fact = `${perMinute} quarters a minute is ${perMinute < slowest ? 'slower' : 'faster'} than music goes`;
         const isFactor = written >= slowest && written <= fastest;
         const cause = isFactor ? `the arrangement's tempo: ${song.tempo}` : 'the tempo';

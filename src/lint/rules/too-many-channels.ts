@@ -11,7 +11,7 @@ export const tooManyChannels: Rule = {
     const channels = song.score.channels.filter(({ channel }) => channel !== PERCUSSION_CHANNEL).length;
     const drives = drivesOf(song.rig).length;
     if (channels <= drives) return;
-    report({}, () => {
+    report.at({}, () => {
       const fact = `${channels} channels for ${drives} ${drives === 1 ? 'drive' : 'drives'}`;
       const remedy = 'write an arrangement (flopera arrange --write) and choose what is to be heard';
       return { message: `${fact}; ${remedy}` };

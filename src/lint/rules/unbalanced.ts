@@ -14,7 +14,7 @@ export const unbalanced: Rule = {
     for (const voice of playing) {
       const behindDb = loudest - (levels.get(voice.drive) ?? 0);
       if (behindDb < db || isDoubled(song, voice)) continue;
-      report({ drive: voice.drive }, () => {
+      report.at({ drive: voice.drive }, () => {
         const fact = `drive ${voice.drive} is ${Math.round(behindDb)} dB softer than the loudest that plays`;
         return { message: `${fact}; double its part, or give it to a louder drive` };
       });

@@ -13,7 +13,7 @@ export const unisonDoubling: Rule = {
     song.arrangement?.file.parts.forEach((part, index) => {
       const { double } = part;
       if (double?.octave !== 0) return;
-      report({}, () => {
+      report.at({}, () => {
         const fact = `drive ${double.drive} doubles part ${index + 1} in unison`;
         const keys = ['parts', index, 'double'];
         return {

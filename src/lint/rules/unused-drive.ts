@@ -10,7 +10,7 @@ export const unusedDrive: Rule = {
     for (const { drive, notes } of song.arranged().voices) {
       if (notes.length > 0) continue;
       const remedy = 'let it double a weak part at the octave, or play what is dropped';
-      report({ drive }, () => ({ message: `drive ${drive} plays nothing; ${remedy}` }));
+      report.at({ drive }, () => ({ message: `drive ${drive} plays nothing; ${remedy}` }));
     }
   },
 };

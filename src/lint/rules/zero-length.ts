@@ -1,6 +1,5 @@
 /** Finds notes that end when they begin. */
 import { noteToName } from '../../units/note-name.ts';
-import { atNote } from '../at.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 export const zeroLength: Rule = {
@@ -12,7 +11,7 @@ export const zeroLength: Rule = {
     const isToldElsewhere = toldElsewhere(song);
     for (let row = 0; row < notes.length; row += 1) {
       if (endUs.at(row) > startUs.at(row) || isToldElsewhere(row)) continue;
-      report(atNote(song, row), () => {
+      report.atNote(row, () => {
         const fact = `${noteToName(notes.note.at(row))} on channel ${notes.channel.at(row)} has no length`;
         return { message: `${fact}; hold it, or take it out`, fix: { kind: 'midi' } };
       });
