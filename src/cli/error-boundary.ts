@@ -13,6 +13,7 @@ const CODES: Readonly<Record<string, number>> = {
   UsageError: exitCodes.usage,
   MidiReadError: exitCodes.usage,
   UserFileError: exitCodes.usage,
+  FileReadError: exitCodes.usage,
   DeviceError: exitCodes.device,
   RigBoardError: exitCodes.device,
 };

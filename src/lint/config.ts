@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { nearestWord } from '../rig/nearest-word.ts';
 import { readUserFile, type KeyPath, type UserFile } from '../rig/user-file.ts';
+import type { UserFileError } from '../rig/user-file-error.ts';
 import { rules } from './index.ts';
 import { matchesGlob } from './glob.ts';
 import {
@@ -36,8 +37,8 @@ type ConfigText = z.infer<typeof configSchema>;
 type RuleTable = z.infer<typeof ruleTable>;
 
 export type LintConfig = {
-  /** As written: from the folder of the configuration. */
-  rig: string | undefined;
+  /** As written: from the folder of the configuration; `fault` is an error about it. */
+  rig: { path: string; fault: (factAndRemedy: string) => UserFileError } | undefined;
   /** Settings for a file, by its path from the folder of the configuration, with `/` between folders. */
   settingsFor(relativePath: string): RuleSettings;
 };
@@ -59,8 +60,9 @@ export function parseConfig(text: string, path: string): LintConfig {
     checkRules(file, override.rules, ['overrides', index, 'rules']),
   );
   const base = baseSettings(value);
+  const rigFault = (words: string): UserFileError => file.errorAt(['rig'], `'rig': ${words}`);
   return {
-    rig: value.rig,
+    rig: value.rig === undefined ? undefined : { path: value.rig, fault: rigFault },
     settingsFor: (relativePath) => {
       const matching = (value.overrides ?? []).filter(({ files }) =>
         [files].flat().some((glob) => matchesGlob(relativePath, glob)),

@@ -1,9 +1,11 @@
 /** Lints one song on disk; what goes wrong with it becomes a line of its report, so that the others are linted. */
-import { readFileSync } from 'node:fs';
+import { MidiReadError } from '../../midi/midi-read-error.ts';
+import { UserFileError } from '../../rig/user-file-error.ts';
 import { lintSources, type Linted, type Sources } from '../lint-sources.ts';
 import { unpackNotes } from '../../score/note-table.ts';
 import type { FileReport, Picture } from '../report.ts';
 import type { LintSong } from '../types.ts';
+import { FileReadError, readBytes } from './read-file.ts';
 import type { Surveyor } from './surroundings.ts';
 
 export type FileTask = {
@@ -14,14 +16,6 @@ export type FileTask = {
   isPictured: boolean;
 };
 
-/** Names of errors that are the file's fault; any other is flopera's own, and is passed on. */
-const FILE_ERRORS = ['MidiReadError', 'UserFileError'];
-const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file; check the path',
-  EACCES: 'permission denied; check who may read it',
-  EISDIR: 'this is a folder; name a file in it',
-};
-
 /** @param judge what is done with the song's sources: by default they are linted as they stand. */
 export function lintFile(
   task: FileTask,
@@ -30,9 +24,9 @@ export function lintFile(
 ): FileReport {
   const { path } = task;
   try {
-    return judge({ path, bytes: task.bytes ?? readFileSync(path), ...survey(path) });
+    return judge({ path, bytes: task.bytes ?? readBytes(path), ...survey(path) });
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = failureOf(error, path);
     if (failure === undefined) throw error;
     return { path, findings: [], more: {}, failure };
   }
@@ -56,9 +50,9 @@ function pictureOf({ score, tempo }: LintSong): Picture {
   };
 }
 
-function failureOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (FILE_ERRORS.includes(error.name)) return error.message;
-  const { code = '' } = error as NodeJS.ErrnoException;
-  return SYSTEM_ERRORS[code];
+/** Undefined for what is not the file's fault but flopera's own. */
+function failureOf(error: unknown, songPath: string): string | undefined {
+  if (error instanceof MidiReadError || error instanceof UserFileError) return error.message;
+  if (!(error instanceof FileReadError)) return undefined;
+  return error.path === songPath ? error.factAndRemedy : error.message;
 }
