@@ -15,6 +15,8 @@ export type FileReport = {
   more: Record<string, number>;
   /** Why the file could not be linted; one line. */
   failure?: string;
+  /** Where the failure's cause stands, if it has a line of its own: in the arrangement file. */
+  failurePlace?: { path: string; line: number; column: number };
   picture?: Picture;
 };
 

@@ -28,7 +28,7 @@ export function lintFile(
   } catch (error) {
     const failure = failureOf(error, path);
     if (failure === undefined) throw error;
-    return { path, findings: [], more: {}, failure };
+    return { path, findings: [], more: {}, ...failure };
   }
 }
 
@@ -50,9 +50,15 @@ function pictureOf({ score, tempo }: LintSong): Picture {
   };
 }
 
+type Failure = Pick<FileReport, 'failurePlace'> & { failure: string };
+
 /** Undefined for what is not the file's fault but flopera's own. */
-function failureOf(error: unknown, songPath: string): string | undefined {
-  if (error instanceof MidiReadError || error instanceof UserFileError) return error.message;
+function failureOf(error: unknown, songPath: string): Failure | undefined {
+  if (error instanceof UserFileError) {
+    const { path, line, column } = error;
+    return { failure: error.message, failurePlace: { path, line, column } };
+  }
+  if (error instanceof MidiReadError) return { failure: error.message };
   if (!(error instanceof FileReadError)) return undefined;
-  return error.path === songPath ? error.factAndRemedy : error.message;
+  return { failure: error.path === songPath ? error.factAndRemedy : error.message };
 }
