@@ -1,12 +1,13 @@
 /** One run of lint over what the user named: find the songs, lint them, write or show the fixes. */
 import { dirname, resolve } from 'node:path';
-import { findSongs } from '../../lint/node/find-songs.ts';
+import { findSongs, STDIN } from '../../lint/node/find-songs.ts';
 import { createGrounds } from '../../lint/node/grounds.ts';
 import { lintFile } from '../../lint/node/lint-file.ts';
 import { lintFiles } from '../../lint/node/lint-files.ts';
-import { createSurveyor, type LintOptions } from '../../lint/node/surroundings.ts';
+import { createSurveyor, type LintOptions, type Surveyor } from '../../lint/node/surroundings.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { UsageError } from '../error-boundary.ts';
+import { explainFileError } from '../user-files.ts';
 
 export type LintRequest = {
   /** Files, folders, patterns, or `-`. */
@@ -21,26 +22,35 @@ const STDIN_NAME = 'stdin.mid';
 /** `notes` tell what was written, or as a diff what would be. Throws UsageError, or UserFileError or FileReadError for configuration and rig. */
 export async function lintOnce(request: LintRequest): Promise<{ files: FileReport[]; notes: string[] }> {
   const { named, options, isPictured, fix } = request;
+  const { paths, streams, faults } = await findSongs(named);
+  const [fault] = faults;
+  if (fault !== undefined) throw new UsageError(fault);
   const groundOf = createGrounds(options);
-  const survey = createSurveyor(options, groundOf);
-  if (named.includes('-')) {
-    groundOf(resolve('.'));
-    const bytes = await readStdin();
-    return { files: [lintFile({ path: STDIN_NAME, bytes, isPictured }, survey)], notes: [] };
-  }
-  const { paths, unmatched } = await findSongs(named);
-  const [missing] = unmatched;
-  if (missing !== undefined)
-    throw new UsageError(`${missing}: no MIDI file there; check the path or pattern`);
   // A configuration or rig that is broken stops the run, instead of being told once for each song.
   for (const path of paths) groundOf(dirname(resolve(path)));
-  if (!fix) return { files: await lintFiles(paths, { options, isPictured }), notes: [] };
-  const { applyFixes } = await import('./apply-fixes.ts');
-  return applyFixes(paths, survey, { isPictured, ...fix });
+  const survey = createSurveyor(options, groundOf);
+  if (fix) {
+    const { applyFixes } = await import('./apply-fixes.ts');
+    return applyFixes(paths, survey, { isPictured, ...fix });
+  }
+  const reports = new Map<string, FileReport>();
+  for (const name of streams) reports.set(name, await lintStream(name, survey, isPictured));
+  const files = paths.filter((path) => !streams.has(path));
+  for (const report of await lintFiles(files, { options, isPictured })) reports.set(report.path, report);
+  return { files: paths.flatMap((path) => reports.get(path) ?? []), notes: [] };
+}
+
+async function lintStream(name: string, survey: Surveyor, isPictured: boolean): Promise<FileReport> {
+  if (name !== STDIN) return lintFile({ path: name, isPipe: true, isPictured }, survey);
+  return lintFile({ path: STDIN_NAME, bytes: await readStdin(), isPictured }, survey);
 }
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  } catch (error) {
+    throw explainFileError('standard input', error, 'read');
+  }
   return new Uint8Array(Buffer.concat(chunks));
 }

@@ -12,6 +12,8 @@ export type FileTask = {
   path: string;
   /** Instead of reading `path`: standard input. */
   bytes?: Uint8Array;
+  /** A pipe that the user named: somebody writes into it. */
+  isPipe?: boolean;
   /** Whether the reporter draws the song. */
   isPictured: boolean;
 };
@@ -22,9 +24,9 @@ export function lintFile(
   survey: Surveyor,
   judge: (sources: Sources) => FileReport = (sources) => toReport(task, lintSources(sources)),
 ): FileReport {
-  const { path } = task;
+  const { path, isPipe = false } = task;
   try {
-    return judge({ path, bytes: task.bytes ?? readBytes(path), ...survey(path) });
+    return judge({ path, bytes: task.bytes ?? readBytes(path, { isPipe }), ...survey(path) });
   } catch (error) {
     const failure = failureOf(error, path);
     if (failure === undefined) throw error;

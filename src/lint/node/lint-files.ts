@@ -72,7 +72,11 @@ function lintThere(worker: Worker, { queue, reports }: Work): Promise<void> {
   });
 }
 
-/** 0 for what is not there; reading it says so. */
+/** 0 for what cannot be looked at; reading it says why. */
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }

@@ -67,7 +67,8 @@ function faultOf(
   return `this is ${kind}, not a file; save what it gives in a file`;
 }
 
-function reasonOf(path: string, error: unknown): string {
+/** What a system error about `path` means, and what helps. */
+export function reasonOf(path: string, error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const target = code === 'ENOENT' ? linkTarget(path) : undefined;
   if (target !== undefined) return `this link leads to ${target}, which is not there; mend the link`;
