@@ -1,5 +1,6 @@
 /** `flopera lint`: says what will sound wrong, be lost or break on this rig, before the gig. */
 import { Command, InvalidArgumentError } from 'commander';
+import { STDIN } from '../../lint/node/find-songs.ts';
 import { countFindings, type FileReport } from '../../lint/report.ts';
 import { UsageError } from '../error-boundary.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -58,6 +59,7 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
   if (flags.listRules) return console.log(listRules());
   if (flags.explain !== undefined) return console.log(await explainRule(flags.explain));
   const reporter = await reporterNamed(flags.format);
+  refuseStream(named, flags);
   const request = requestOf(named, flags);
   const run = async (): Promise<void> => {
     const { files, notes } = await lintOnce(request);
@@ -90,9 +92,15 @@ function requestOf(named: string[], flags: LintFlags): LintRequest {
   };
 }
 
+/** What comes from standard input comes once, and nothing can be written back. */
+function refuseStream(named: readonly string[], { watch, fix, fixDryRun, fixMidi }: LintFlags): void {
+  if (!named.includes(STDIN)) return;
+  if (watch) throw new UsageError('standard input cannot be watched; name a file or folder');
+  if (fix ?? fixDryRun ?? fixMidi)
+    throw new UsageError('standard input cannot be put right; name a file or folder');
+}
+
 async function watchAndRun(request: LintRequest, run: () => Promise<void>): Promise<void> {
-  if (request.named.includes('-'))
-    throw new UsageError('standard input cannot be watched; name a file or folder');
   const { watchNamed } = await import('../lint/watch-named.ts');
   await watchNamed(request.named, run);
 }
