@@ -6,6 +6,7 @@ import type { UserFileError } from '../rig/user-file-error.ts';
 import { rules } from './index.ts';
 import { matchesGlob } from './glob.ts';
 import {
+  mergedPresets,
   PRESET_NAMES,
   presetSettings,
   type PresetName,
@@ -20,11 +21,11 @@ const ruleEntry = z.union([level, z.object({ severity: level.optional() }).catch
   error: 'write off, warn or error, or { severity: warn, option: number }',
 });
 const ruleTable = z.record(z.string(), ruleEntry);
-const presetName = z.enum(PRESET_NAMES);
 
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
+  // Names are checked one by one, so that a mistake is told at its own place in the list.
   extends: z
-    .union([presetName, z.array(presetName)], { error: `write ${PRESET_NAMES.join(', ')}` })
+    .union([z.string(), z.array(z.string())], { error: `write a preset: ${PRESET_NAMES.join(', ')}` })
     .optional(),
   rig: z.string().optional().describe('Path of the rig file, from the folder of this file'),
   rules: ruleTable.optional(),
@@ -59,7 +60,7 @@ export function parseConfig(text: string, path: string): LintConfig {
   value.overrides?.forEach((override, index) =>
     checkRules(file, override.rules, ['overrides', index, 'rules']),
   );
-  const base = baseSettings(value);
+  const base = withTable(mergedPresets(presetsOf(file)), value.rules ?? {});
   const rigFault = (words: string): UserFileError => file.errorAt(['rig'], `'rig': ${words}`);
   return {
     rig: value.rig === undefined ? undefined : { path: value.rig, fault: rigFault },
@@ -78,11 +79,18 @@ export function withRule(settings: RuleSettings, name: string, setting: Partial<
   return new Map(settings).set(name, { ...known, ...setting });
 }
 
-function baseSettings(value: ConfigText): RuleSettings {
-  const names: PresetName[] = value.extends === undefined ? ['recommended'] : [value.extends].flat();
-  const presets = names.map(presetSettings);
-  const merged = new Map(presets.flatMap((preset) => [...preset]));
-  return withTable(merged, value.rules ?? {});
+function presetsOf(file: UserFile<ConfigText>): PresetName[] {
+  const { extends: named = 'recommended' } = file.value;
+  if (named.length === 0)
+    throw file.errorAt(['extends'], `'extends' names no preset; write ${PRESET_NAMES.join(', ')}`);
+  return [named].flat().map((name, index) => {
+    const preset = PRESET_NAMES.find((known) => known === name);
+    if (preset) return preset;
+    const guess = nearestWord(name, PRESET_NAMES);
+    const remedy = guess === undefined ? `write ${PRESET_NAMES.join(', ')}` : `did you mean '${guess}'?`;
+    const keys = typeof named === 'string' ? ['extends'] : ['extends', index];
+    throw file.errorAt(keys, `there is no preset '${name}'; ${remedy}`);
+  });
 }
 
 function withTable(settings: RuleSettings, table: RuleTable): RuleSettings {

@@ -12,6 +12,9 @@ export type RuleSettings = ReadonlyMap<string, RuleSetting>;
 export const PRESET_NAMES = ['recommended', 'strict', 'moppy'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
+/** From the lowest to the highest. */
+const LEVELS: readonly Level[] = ['off', 'warn', 'error'];
+const NOTHING: RuleSetting = { level: 'off', options: {} };
 /** Rules whose finds are certain to spoil the performance; the others are warnings. */
 const ERRORS = new Set([
   'file-damage',
@@ -35,7 +38,19 @@ const PRESETS: Readonly<Record<PresetName, (rule: string) => RuleSetting>> = {
 };
 
 export function presetSettings(name: PresetName): Map<string, RuleSetting> {
-  return new Map(rules.map((rule) => [rule.name, PRESETS[name](rule.name)]));
+  return mergedPresets([name]);
+}
+
+/** Of each rule the highest level that one of the presets gives it, and the options of all. */
+export function mergedPresets(names: readonly PresetName[]): Map<string, RuleSetting> {
+  return new Map(
+    rules.map((rule) => [rule.name, names.map((name) => PRESETS[name](rule.name)).reduce(merged, NOTHING)]),
+  );
+}
+
+function merged(one: RuleSetting, other: RuleSetting): RuleSetting {
+  const isHigher = LEVELS.indexOf(other.level) > LEVELS.indexOf(one.level);
+  return { level: isHigher ? other.level : one.level, options: { ...one.options, ...other.options } };
 }
 
 function recommended(rule: string): Level {
