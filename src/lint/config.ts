@@ -4,7 +4,7 @@ import { nearestWord } from '../rig/nearest-word.ts';
 import { readUserFile, type KeyPath, type UserFile } from '../rig/user-file.ts';
 import type { UserFileError } from '../rig/user-file-error.ts';
 import { rules } from './index.ts';
-import { matchesGlob } from './glob.ts';
+import { filesTest } from './glob.ts';
 import {
   mergedPresets,
   PRESET_NAMES,
@@ -62,13 +62,15 @@ export function parseConfig(text: string, path: string): LintConfig {
   );
   const base = withTable(mergedPresets(presetsOf(file)), value.rules ?? {});
   const rigFault = (words: string): UserFileError => file.errorAt(['rig'], `'rig': ${words}`);
+  const overrides = (value.overrides ?? []).map(({ files, rules: table }) => ({
+    tests: [files].flat().map(filesTest),
+    table,
+  }));
   return {
     rig: value.rig === undefined ? undefined : { path: value.rig, fault: rigFault },
     settingsFor: (relativePath) => {
-      const matching = (value.overrides ?? []).filter(({ files }) =>
-        [files].flat().some((glob) => matchesGlob(relativePath, glob)),
-      );
-      return matching.reduce((settings, override) => withTable(settings, override.rules), base);
+      const matching = overrides.filter(({ tests }) => tests.some((fits) => fits(relativePath)));
+      return matching.reduce((settings, { table }) => withTable(settings, table), base);
     },
   };
 }

@@ -1,35 +1,40 @@
-/** Patterns of paths: `*` within a folder, `**` over folders, `?` one character, `{a,b}` either. */
+/** Patterns of paths: `*` within a folder, `**` over folders, `?` one character, `[a-z]` one of them, `{a,b}` either. */
+import picomatch from 'picomatch';
+
+/** A path has `/` between its folders. */
+export type PathTest = (path: string) => boolean;
 
 /**
- * Whether a path (with `/` between folders) fits a pattern.
- * @example matchesGlob('songs/draft/a.mid', 'songs/**') // true
+ * What a pattern means on a command line: what a shell would put in its place.
+ * @example globTest('*.mid')('sub/a.mid') // false
  */
-export function matchesGlob(path: string, glob: string): boolean {
-  return globPattern(glob).test(path);
+export function globTest(glob: string): PathTest {
+  return picomatch(inOurWords(glob), DIALECT);
+}
+
+/**
+ * What a pattern means in a configuration, as in `.gitignore`: a name fits in any folder, and a folder with all in it.
+ * @example filesTest('drafts/')('songs/drafts/a.mid') // true
+ */
+export function filesTest(pattern: string): PathTest {
+  const steps = pattern.split('/').filter((step) => step !== '' && step !== '.');
+  const anywhere = steps.length > 1 || /^\.?\//.test(pattern) ? '' : '**/';
+  const glob = anywhere + inOurWords(steps.join('/'));
+  // A name may hold what elsewhere makes a pattern, such as brackets.
+  const name = anywhere + steps.join('/').replaceAll(SPECIAL, ESCAPED);
+  const fitting = pattern.endsWith('/') ? [`${glob}/**`, `${name}/**`] : [glob, name, `${name}/**`];
+  return picomatch(fitting, { ...DIALECT, dot: true });
 }
 
 export function isGlob(text: string): boolean {
-  return /[*?{]/.test(text);
+  return /[*?{[]/.test(text);
 }
 
-/** A pattern without a slash fits a name in any folder, as in `.gitignore`. */
-function globPattern(glob: string): RegExp {
-  const plain = glob.replace(/^\.\//, '');
-  const anchored = plain.includes('/') ? plain : `**/${plain}`;
-  const source = anchored
-    .split(/(\*\*\/|\*\*|\*|\?|\{[^}]*\})/)
-    .map((piece) => {
-      if (piece === '**/') return '(?:[^/]+/)*';
-      if (piece === '**') return '.*';
-      if (piece === '*') return '[^/]*';
-      if (piece === '?') return '[^/]';
-      if (piece.startsWith('{')) return `(?:${piece.slice(1, -1).split(',').map(literal).join('|')})`;
-      return literal(piece);
-    })
-    .join('');
-  return new RegExp(`^${source}$`);
-}
+const DIALECT = { nonegate: true, noextglob: true, windows: false };
+const SPECIAL = /[*?{}[\]()|+"\\]/g;
+const ESCAPED = String.raw`\$&`;
 
-function literal(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** picomatch lets signs of regular expressions through that mean nothing in a pattern, and knows `[!` only as `[^`. */
+function inOurWords(glob: string): string {
+  return glob.replaceAll('[!', '[^').replaceAll(/(?<!\\)[()|+"]/g, ESCAPED);
 }

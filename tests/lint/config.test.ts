@@ -1,7 +1,6 @@
 // flopera.config.yaml: presets, levels, options, overrides; and what is said of mistakes in it.
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/lint/config.ts';
-import { matchesGlob } from '../../src/lint/glob.ts';
 import { UserFileError } from '../../src/rig/user-file-error.ts';
 
 function settingOf(text: string, rule: string, path = 'songs/a.mid'): string {
@@ -79,20 +78,4 @@ test.each([
   expect(attempt).toThrow(UserFileError);
   expect(attempt).toThrow(/^flopera\.config\.yaml:\d+:\d+: /);
   expect(attempt).toThrow(words);
-});
-
-test.each([
-  ['songs/a.mid', '*.mid', true],
-  ['songs/a.mid', 'songs/*.mid', true],
-  ['songs/deep/a.mid', 'songs/*.mid', false],
-  ['songs/deep/a.mid', 'songs/**', true],
-  ['songs/deep/a.mid', '**/deep/*.mid', true],
-  ['deep/a.mid', '**/deep/*.mid', true],
-  ['a.mid', './a.mid', true],
-  ['a+b.mid', 'a+b.mid', true],
-  ['a1.mid', 'a?.mid', true],
-  ['a.midi', '*.{mid,midi}', true],
-  ['a.txt', '*.{mid,midi}', false],
-])('%s fits %s: %s', (path, glob, fits) => {
-  expect(matchesGlob(path, glob)).toBe(fits);
 });

@@ -63,6 +63,7 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
   const request = requestOf(named, flags);
   const run = async (): Promise<void> => {
     const { files, notes } = await lintOnce(request);
+    if (files.length === 0) console.error('nothing to lint: no song belongs to a configuration or a rig');
     const shown = flags.quiet ? files.map(errorsOnly) : files;
     const text = reporter({ files: shown, version: readVersion() });
     // Beside a report for programs, a diff must not stand on standard output.

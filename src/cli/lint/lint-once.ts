@@ -22,12 +22,12 @@ const STDIN_NAME = 'stdin.mid';
 /** `notes` tell what was written, or as a diff what would be. Throws UsageError, or UserFileError or FileReadError for configuration and rig. */
 export async function lintOnce(request: LintRequest): Promise<{ files: FileReport[]; notes: string[] }> {
   const { named, options, isPictured, fix } = request;
-  const { paths, streams, faults } = await findSongs(named);
+  const { paths, streams, configs, faults } = await findSongs(named);
   const [fault] = faults;
   if (fault !== undefined) throw new UsageError(fault);
   const groundOf = createGrounds(options);
   // A configuration or rig that is broken stops the run, instead of being told once for each song.
-  for (const path of paths) groundOf(dirname(resolve(path)));
+  for (const path of [...configs, ...paths]) groundOf(dirname(resolve(path)));
   const survey = createSurveyor(options, groundOf);
   if (fix) {
     const { applyFixes } = await import('./apply-fixes.ts');

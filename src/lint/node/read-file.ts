@@ -57,6 +57,11 @@ export function isThere(path: string): boolean {
   }
 }
 
+/** The fact and the remedy for a file that would not be read under the name it has. */
+export function wrongName(what: string, right: string): string {
+  return `flopera reads ${what} only where it is called ${right}; rename it`;
+}
+
 function faultOf(
   stats: Stats,
   { folderRemedy = 'name a file in it', isPipe = false }: ReadOptions,

@@ -1,10 +1,10 @@
 /** What lies around a song on disk: configuration, rig and arrangement. */
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Rig } from '../../rig/types.ts';
 import { withRule } from '../config.ts';
 import type { Level, RuleSettings } from '../presets.ts';
 import { createGrounds, type GroundOf, type GroundOptions } from './grounds.ts';
-import { isThere, readText } from './read-file.ts';
+import { FileReadError, isThere, readText, wrongName } from './read-file.ts';
 
 export type LintOptions = GroundOptions & {
   /** From the command line, last word: a level for each rule. */
@@ -46,7 +46,12 @@ function withOptions(settings: RuleSettings, { levels, only }: LintOptions): Rul
 }
 
 function arrangementBeside(songPath: string): Surroundings['arrangement'] {
-  const path = `${songPath.replace(/\.[^./\\]*$/, '')}.yaml`;
-  if (path === songPath || !isThere(path)) return undefined;
-  return { path, text: readText(path, { folderRemedy: 'give the folder another name' }) };
+  const stem = songPath.replace(/\.[^./\\]*$/, '');
+  const path = `${stem}.yaml`;
+  if (stem === songPath) return undefined;
+  if (isThere(path)) return { path, text: readText(path, { folderRemedy: 'give the folder another name' }) };
+  // Nothing plays it under this name; to lint the song without it would be to judge another song.
+  if (isThere(`${stem}.yml`))
+    throw new FileReadError(`${stem}.yml`, wrongName('an arrangement', `${basename(stem)}.yaml`));
+  return undefined;
 }
