@@ -135,7 +135,10 @@ function report(error: unknown): number {
 /** Help and version arrive as errors with exit code 0; the rest is wrong use. */
 function reportUse(error: CommanderError): number {
   if (error.exitCode === 0) return exitCodes.done;
-  const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+  const message = error.message
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .replaceAll(/\s*\n\s*/g, ' ');
   if (message !== '(outputHelp)') console.error(`${message}; flopera --help tells what there is`);
   return exitCodes.usage;
 }

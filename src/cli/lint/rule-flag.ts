@@ -15,7 +15,7 @@ export type RuleFlag = {
  * @throws UsageError where there is no such rule or level.
  */
 export function parseRuleFlag(text: string): RuleFlag {
-  const [rule = '', level] = text.split(/[:=]/).map((part) => part.trim());
+  const [, rule = '', level] = /^([^:=]*)(?:[:=](.*))?$/s.exec(text)?.map((part) => part?.trim()) ?? [];
   if (!rules.some(({ name }) => name === rule)) throw new UsageError(noSuchRule(rule));
   if (level === undefined || level === 'off' || level === 'warn' || level === 'error') return { rule, level };
   throw new UsageError(`'${level}' is no level of a rule; write ${rule}:off, ${rule}:warn or ${rule}:error`);

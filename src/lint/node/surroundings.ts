@@ -9,7 +9,7 @@ import { FileReadError, isThere, readText, wrongName } from './read-file.ts';
 export type LintOptions = GroundOptions & {
   /** From the command line, last word: a level for each rule. */
   levels: [rule: string, level: Level][];
-  /** Only these rules run; all where it is empty. */
+  /** Only these rules run, besides those that `levels` turns on; all where it is empty. */
   only: string[];
 };
 
@@ -34,11 +34,14 @@ export function createSurveyor(options: LintOptions, groundOf: GroundOf = create
   };
 }
 
+/** A level told on the command line counts also where only some rules run: it takes its rule in, or out. */
 function withOptions(settings: RuleSettings, { levels, only }: LintOptions): RuleSettings {
   const levelled = levels.reduce((all, [rule, level]) => withRule(all, rule, { level }), settings);
   if (only.length === 0) return levelled;
+  const told = new Set(levels.map(([rule]) => rule));
   return new Map(
     [...levelled].map(([name, setting]) => {
+      if (told.has(name)) return [name, setting];
       const level = !only.includes(name) ? 'off' : setting.level === 'off' ? 'warn' : setting.level;
       return [name, { ...setting, level }];
     }),
