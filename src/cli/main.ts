@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { endingOf } from './error-boundary.ts';
 import { exitCodes } from './exit-codes.ts';
 import { answerSignals, silenceAll } from './interrupt.ts';
+import { explainFileError } from './user-files.ts';
 import { readVersion } from './version.ts';
 
 type Entry = { name: string; about: string; load: () => Promise<Command> };
@@ -89,7 +90,7 @@ const COMMANDS: readonly Entry[] = [
 /** Runs the command line `args` (without `node flopera`) and sets the exit code of the process. */
 export async function main(args: readonly string[]): Promise<void> {
   answerSignals();
-  process.stdout.on('error', endQuietlyOnClosedPipe);
+  process.stdout.on('error', endByOutput);
   process.on('uncaughtException', (error) => void endAt(error));
   try {
     const program = await programFor(args);
@@ -143,8 +144,8 @@ function reportUse(error: CommanderError): number {
   return exitCodes.usage;
 }
 
-/** `flopera inspect … | head` closes the pipe early; that is no error. */
-function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  void silenceAll().finally(() => process.exit(exitCodes.done));
+/** `flopera inspect … | head` closes the pipe early, which is no error; a disk that is full is one, but not flopera's. */
+function endByOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') void silenceAll().finally(() => process.exit(exitCodes.done));
+  else void endAt(explainFileError('standard output', error, 'write'));
 }
