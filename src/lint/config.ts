@@ -20,6 +20,9 @@ const level = z.enum(['off', 'warn', 'error']);
 const ruleEntry = z.union([level, z.object({ severity: level.optional() }).catchall(z.number())], {
   error: 'write off, warn or error, or { severity: warn, option: number }',
 });
+const filePatterns = z.union([z.string(), z.array(z.string())], {
+  error: 'write which files are meant, as in files: drafts/',
+});
 const ruleTable = z.record(z.string(), ruleEntry);
 
 const configSchema = z.strictObject({
@@ -29,9 +32,7 @@ const configSchema = z.strictObject({
     .optional(),
   rig: z.string().optional().describe('Path of the rig file, from the folder of this file'),
   rules: ruleTable.optional(),
-  overrides: z
-    .array(z.strictObject({ files: z.union([z.string(), z.array(z.string())]), rules: ruleTable }))
-    .optional(),
+  overrides: z.array(z.strictObject({ files: filePatterns, rules: ruleTable })).optional(),
 });
 
 type ConfigText = z.infer<typeof configSchema>;
@@ -108,7 +109,7 @@ function withTable(settings: RuleSettings, table: RuleTable): RuleSettings {
 function checkRules(file: UserFile<ConfigText>, table: RuleTable, keys: KeyPath): void {
   for (const [name, entry] of Object.entries(table)) {
     const rule = rules.find((known) => known.name === name);
-    if (!rule) throw file.errorAt([...keys, name], noSuchRule(name));
+    if (!rule) throw file.errorAtKey([...keys, name], noSuchRule(name));
     if (typeof entry === 'string') continue;
     const known = Object.keys(rule.options ?? {});
     const strange = Object.keys(entry).find((option) => option !== 'severity' && !known.includes(option));
@@ -116,7 +117,7 @@ function checkRules(file: UserFile<ConfigText>, table: RuleTable, keys: KeyPath)
     const guess = nearestWord(strange, known);
     const has = known.length === 0 ? `${name} has no options` : `its options: ${known.join(', ')}`;
     const remedy = guess === undefined ? has : `did you mean '${guess}'?`;
-    throw file.errorAt([...keys, name, strange], `${name} has no option '${strange}'; ${remedy}`);
+    throw file.errorAtKey([...keys, name, strange], `${name} has no option '${strange}'; ${remedy}`);
   }
 }
 

@@ -14,12 +14,17 @@ export type Ignore = {
   column: number;
 };
 
-const BARS = /^(\d+)(?:\.\.(\d+))?$/;
+const BARS = /^([1-9]\d*)(?:\.\.([1-9]\d*))?$/;
+const BARS_REMEDY = 'write a bar or bars, as in 4 or 4..8';
+const REASON_CHARACTERS_MIN = 3;
 
 const ignoreSchema = z.strictObject({
   rule: z.string(),
-  bars: z.union([z.int().min(1), z.string().regex(BARS, 'write a bar or bars, as in 4..8')]).optional(),
-  because: z.string({ error: 'say why: because: and a reason' }).min(3, 'say why: because: and a reason'),
+  bars: z
+    .union([z.number(), z.string()], { error: BARS_REMEDY })
+    .refine((bars) => BARS.test(String(bars)), { error: BARS_REMEDY })
+    .optional(),
+  because: z.string().refine(isReason, { error: 'no reason is told; write why the rule is wrong here' }),
 });
 const fileSchema = z.looseObject({
   lint: z.strictObject({ ignore: z.array(ignoreSchema).optional() }).optional(),
@@ -34,7 +39,12 @@ export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
     const keys = ['lint', 'ignore', index];
     if (!rules.some(({ name }) => name === rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));
     const { line, column } = file.errorAt(keys, '');
-    return { rule, bars: bars === undefined ? undefined : decodeBars(String(bars)), keys, line, column };
+    const decoded = bars === undefined ? undefined : decodeBars(String(bars));
+    if (decoded && decoded.last < decoded.first) {
+      const remedy = `write ${decoded.last}..${decoded.first}`;
+      throw file.errorAt([...keys, 'bars'], `bars ${bars} end before they begin; ${remedy}`);
+    }
+    return { rule, bars: decoded, keys, line, column };
   });
 }
 
@@ -43,6 +53,10 @@ export function silencerOf(ignores: readonly Ignore[], bar: number | undefined):
   return ignores.find(({ bars }) => {
     return !bars || (bar !== undefined && bar >= bars.first && bar <= bars.last);
   });
+}
+
+function isReason(text: string): boolean {
+  return text.trim().length >= REASON_CHARACTERS_MIN;
 }
 
 function decodeBars(text: string): { first: number; last: number } {

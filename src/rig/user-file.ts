@@ -1,5 +1,5 @@
 /** Reads a YAML file that a user wrote: checked against its schema, each fault told with line and column. */
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { ZodType } from 'zod';
 import { issueToFault } from './schema-fault.ts';
@@ -13,6 +13,8 @@ export type UserFile<Value> = {
   value: Value;
   /** An error about the value at `keys`, or about the nearest place above it that the file has. */
   errorAt: (keys: KeyPath, factAndRemedy: string) => UserFileError;
+  /** The same about the last of the keys itself, where the name is what is wrong. */
+  errorAtKey: (keys: KeyPath, factAndRemedy: string) => UserFileError;
 };
 
 /** Text longer than this is not something a person wrote. */
@@ -33,24 +35,22 @@ export function readUserFile<Value>(text: string, path: string, schema: ZodType<
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const placeOf = (offset: number): { line: number; col: number } => lines.linePos(offset);
-  const fault = document.errors[0];
-  if (fault) {
-    const { line, col } = placeOf(fault.pos[0]);
-    throw new UserFileError(path, line, col, `${firstLine(fault.message)}; mend the YAML here`);
-  }
-  const errorAt = (keys: KeyPath, factAndRemedy: string): UserFileError => {
-    const { line, col } = placeOf(offsetOf(document, keys));
+  const errorFrom = (offset: number, factAndRemedy: string): UserFileError => {
+    const { line, col } = lines.linePos(offset);
     return new UserFileError(path, line, col, factAndRemedy);
   };
+  const fault = document.errors[0];
+  if (fault) throw errorFrom(fault.pos[0], `${firstLine(fault.message)}; mend the YAML here`);
+  refusePrototype(document, errorFrom);
+  const errorAt: UserFile<Value>['errorAt'] = (keys, words) => errorFrom(offsetOf(document, keys), words);
+  const errorAtKey: UserFile<Value>['errorAtKey'] = (keys, words) =>
+    errorFrom(keyOffsetOf(document, keys), words);
   const checked = schema.safeParse(toPlain(document, errorAt), { reportInput: true });
-  if (checked.success) return { path, value: checked.data, errorAt };
+  if (checked.success) return { path, value: checked.data, errorAt, errorAtKey };
   const [issue] = checked.error.issues;
   if (!issue) throw errorAt([], 'the file is not as its schema wants it; compare it with the documentation');
   const { keys, factAndRemedy } = issueToFault(issue, schema);
-  if (issue.code !== 'unrecognized_keys') throw errorAt(keys, factAndRemedy);
-  const { line, col } = placeOf(keyOffsetOf(document, keys));
-  throw new UserFileError(path, line, col, factAndRemedy);
+  throw issue.code === 'unrecognized_keys' ? errorAtKey(keys, factAndRemedy) : errorAt(keys, factAndRemedy);
 }
 
 function toPlain(document: Document, errorAt: UserFile<unknown>['errorAt']): unknown {
@@ -59,6 +59,19 @@ function toPlain(document: Document, errorAt: UserFile<unknown>['errorAt']): unk
   } catch {
     throw errorAt([], 'the aliases (*name) of this file cannot be resolved; write the values out');
   }
+}
+
+/** To JavaScript this key is no key, so that no schema would see it. */
+function refusePrototype(
+  document: Document,
+  errorOf: (offset: number, words: string) => UserFileError,
+): void {
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      throw errorOf(key.range?.[0] ?? 0, "there is no '__proto__' here; take it out");
+    },
+  });
 }
 
 /** Offset of the value at `keys`, or of the nearest value above it. */

@@ -71,6 +71,11 @@ test.each([
   ['extends: []', ":1:10: 'extends' names no preset; write recommended, strict, moppy"],
   ['extends: 3', 'write a preset: recommended, strict, moppy'],
   ['rulez: {}', 'rulez'],
+  ['rules: { missing-title: error, short-nota:  off }', ":1:32: there is no rule 'short-nota'"],
+  ['rules: { short-note: { severity: warn, mss: 3 } }', ":1:40: short-note has no option 'mss'"],
+  ['rules: {__proto__: off}', ":1:9: there is no '__proto__' here; take it out"],
+  ['overrides: [{ rules: {} }]', ":1:13: 'files': write which files are meant, as in files: drafts/"],
+  ['overrides: [{ files: 3, rules: {} }]', ":1:22: 'files': write which files are meant"],
   ['rules: { short-note: loud }', 'off, warn or error'],
   ['rules: [', 'YAML'],
 ])('%s: says so, with line and column', (text, words) => {
