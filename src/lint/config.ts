@@ -30,7 +30,11 @@ const configSchema = z.strictObject({
   extends: z
     .union([z.string(), z.array(z.string())], { error: `write a preset: ${PRESET_NAMES.join(', ')}` })
     .optional(),
-  rig: z.string().optional().describe('Path of the rig file, from the folder of this file'),
+  rig: z
+    .string()
+    .refine((path) => path !== '', { error: 'no file is named; write the path of the rig file' })
+    .optional()
+    .describe('Path of the rig file, from the folder of this file'),
   rules: ruleTable.optional(),
   overrides: z.array(z.strictObject({ files: filePatterns, rules: ruleTable })).optional(),
 });

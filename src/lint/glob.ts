@@ -4,6 +4,10 @@ import picomatch from 'picomatch';
 /** A path has `/` between its folders. */
 export type PathTest = (path: string) => boolean;
 
+const DIALECT = { nonegate: true, noextglob: true, windows: false };
+const SPECIAL = /[*?{}[\]()|+"\\]/g;
+const ESCAPED = String.raw`\$&`;
+
 /**
  * What a pattern means on a command line: what a shell would put in its place.
  * @example globTest('*.mid')('sub/a.mid') // false
@@ -18,6 +22,8 @@ export function globTest(glob: string): PathTest {
  */
 export function filesTest(pattern: string): PathTest {
   const steps = pattern.split('/').filter((step) => step !== '' && step !== '.');
+  // The folder of the configuration itself.
+  if (steps.length === 0) return () => pattern !== '';
   const anywhere = steps.length > 1 || /^\.?\//.test(pattern) ? '' : '**/';
   const glob = anywhere + inOurWords(steps.join('/'));
   // A name may hold what elsewhere makes a pattern, such as brackets.
@@ -29,10 +35,6 @@ export function filesTest(pattern: string): PathTest {
 export function isGlob(text: string): boolean {
   return /[*?{[]/.test(text);
 }
-
-const DIALECT = { nonegate: true, noextglob: true, windows: false };
-const SPECIAL = /[*?{}[\]()|+"\\]/g;
-const ESCAPED = String.raw`\$&`;
 
 /** picomatch lets signs of regular expressions through that mean nothing in a pattern, and knows `[!` only as `[^`. */
 function inOurWords(glob: string): string {

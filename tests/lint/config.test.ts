@@ -71,6 +71,7 @@ test.each([
   ['extends: []', ":1:10: 'extends' names no preset; write recommended, strict, moppy"],
   ['extends: 3', 'write a preset: recommended, strict, moppy'],
   ['rulez: {}', 'rulez'],
+  ['rig: ""', ":1:6: 'rig': no file is named; write the path of the rig file"],
   ['rules: { missing-title: error, short-nota:  off }', ":1:32: there is no rule 'short-nota'"],
   ['rules: { short-note: { severity: warn, mss: 3 } }', ":1:40: short-note has no option 'mss'"],
   ['rules: {__proto__: off}', ":1:9: there is no '__proto__' here; take it out"],

@@ -51,6 +51,9 @@ test.each([
   ['a*/', 'ab/x.mid', true],
   ['gigs [2024]/', 'gigs [2024]/x.mid', true],
   ['drafts/**', 'drafts/.old/x.mid', true],
+  ['./', 'songs/x.mid', true],
+  ['.', 'songs/x.mid', true],
+  ['', 'songs/x.mid', false],
 ])('in a configuration %s means %s: %s', (pattern, path, fits) => {
   expect(filesTest(pattern)(path)).toBe(fits);
 });
