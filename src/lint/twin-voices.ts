@@ -4,7 +4,7 @@ import type { PackedVoice } from '../arrangement/packed-arranged.ts';
 import { CHORD_SPREAD_US } from '../arrangement/wanted.ts';
 import type { LintSong, Report } from './types.ts';
 
-/** Of the notes of the voice that has less to play. */
+/** Of the notes of the voice that has more to play. */
 const SHARE_MIN = 0.9;
 /** Notes looked at before two voices are given up as different. */
 const GLANCE_NOTES = 16;
@@ -33,5 +33,5 @@ function isTwin({ notes: a }: PackedVoice, { notes: b }: PackedVoice): boolean {
     if (isTogether && areTones && fewer.note.at(index) === more.note.at(next)) same += 1;
     if (index === GLANCE_NOTES && same < GLANCE_NOTES / 2) return false;
   }
-  return same >= SHARE_MIN * fewer.length;
+  return same >= SHARE_MIN * more.length;
 }

@@ -47,8 +47,7 @@ function reportOverlaps(song: LintSong, overlapUs: number, told: Set<number>, re
     const isAlone = fromUs >= sounding.untilUs;
     sounding.untilUs = Math.max(sounding.untilUs, toUs);
     if (isAlone) {
-      sounding.rows.length = 1;
-      sounding.rows[0] = row;
+      sounding.rows = [row];
       continue;
     }
     sounding.rows = sounding.rows.filter((other) => endUs.at(other) > fromUs);

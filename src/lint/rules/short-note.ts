@@ -1,15 +1,18 @@
-/** Finds notes too short for a drive to be heard as a pitch. */
+/** Finds notes too short for a drive to be heard as a pitch, and those that pass before it can speak at all. */
+import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
 import { TONE_KIND } from '../../arrangement/piece-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { noteToPeriodUs } from '../../units/pitch.ts';
-import type { Rule } from '../types.ts';
+import { TRILL_LIMITS, trillsOf } from '../trills.ts';
+import type { LintSong, Report, Rule } from '../types.ts';
 
 export const shortNote: Rule = {
   name: 'short-note',
   about: 'a note too short to be heard as a pitch',
   options: { ms: 40, steps: 3 },
   check(song, report, { ms = 40, steps = 3 }) {
-    for (const { drive, notes } of song.arranged().voices) {
+    for (const voice of song.arranged().voices) {
+      const { drive, notes } = voice;
       for (let index = 0; index < notes.length; index += 1) {
         const lengthUs = notes.endUs.at(index) - notes.startUs.at(index);
         const note = notes.note.at(index);
@@ -22,6 +25,20 @@ export const shortNote: Rule = {
           return { message: `${fact}; hold it longer, or leave it out` };
         });
       }
+      if (voice.tooFast.length > 0) reportTooFast(song, voice, report);
     }
   },
 };
+
+/** What the next note follows so soon that the arranger left it out; of a trill `fast-trill` tells. */
+function reportTooFast(song: LintSong, voice: PackedVoice, report: Report): void {
+  const trilled = new Set(trillsOf(song, voice, TRILL_LIMITS).flat());
+  for (const row of voice.tooFast) {
+    if (trilled.has(row)) continue;
+    report.atNoteOf(voice.drive, row, () => {
+      const name = noteToName(song.score.notes.note.at(row));
+      const fact = `${name} passes before drive ${voice.drive} can speak, and is not played`;
+      return { message: `${fact}; hold it longer, give it to a higher drive, or leave it out` };
+    });
+  }
+}
