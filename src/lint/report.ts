@@ -15,12 +15,22 @@ export type FileReport = {
   more: Record<string, number>;
   /** Why the file could not be linted; one line. */
   failure?: string;
+  /** Why what fixes changed could not be written; one line. */
+  fixFailure?: string;
   picture?: Picture;
 };
 
 export type LintReport = { files: FileReport[]; version: string };
 
 export type Reporter = (report: LintReport) => string;
+
+/** What kept flopera from its work on a file, under a name for it. */
+export function failuresOf({ failure, fixFailure }: FileReport): { name: string; message: string }[] {
+  return [
+    ...(failure === undefined ? [] : [{ name: 'not linted', message: failure }]),
+    ...(fixFailure === undefined ? [] : [{ name: 'not put right', message: fixFailure }]),
+  ];
+}
 
 /** Listed and unlisted ones together. */
 export function countFindings(files: readonly FileReport[], severity?: Severity): number {

@@ -2,25 +2,12 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseLintText } from '../lint/lint-text.ts';
+import { NO_GAP, RIG, song } from './lint-songs.ts';
 import { runFlopera } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
-const RIG = 'boards: [{ id: main, drives: [{ id: 1, range: C1..B4 }] }]\n';
-
-/** A song with its arrangement, for a rig of one wide drive. */
-function song(name: string, text: string): Record<string, string | Uint8Array> {
-  const { bytes, arrangement } = parseLintText(text);
-  return { [`${name}.mid`]: bytes, [`${name}.yaml`]: arrangement?.text ?? '', 'rig.yaml': RIG };
-}
-
 const CLEAN = song('clean', '1: C4/4 D4');
 const SHORT = song('short', '1: C4/4 r D4/128 r/4');
-const NO_GAP = song(
-  'close',
-  '1: C4/4 C4 D4\narrangement:\ngate: 1\nparts:\n  - { from: { channel: 1 }, drive: 1 }\n',
-);
-
 describe('exit codes', () => {
   test('0 where all is clean', async () => {
     const run = await runFlopera(['lint', '.'], { cwd: scratchFolder(CLEAN) });

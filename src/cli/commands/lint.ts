@@ -1,6 +1,6 @@
 /** `flopera lint`: says what will sound wrong, be lost or break on this rig, before the gig. */
 import { Command, InvalidArgumentError } from 'commander';
-import { countFindings, type FileReport } from '../../lint/report.ts';
+import { countFindings, failuresOf, type FileReport } from '../../lint/report.ts';
 import { UsageError } from '../error-boundary.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainRule, listRules } from '../lint/rule-pages.ts';
@@ -102,9 +102,9 @@ function errorsOnly(file: FileReport): FileReport {
   return { ...file, findings };
 }
 
-/** 2 where something could not be linted, 1 where there are findings, more warnings than allowed counted as such. */
+/** 2 where something could not be linted or written, 1 where there are findings, more warnings than allowed counted as such. */
 function exitCodeOf(files: readonly FileReport[], { maxWarnings = 0 }: LintFlags): number {
-  if (files.some(({ failure }) => failure !== undefined)) return exitCodes.usage;
+  if (files.some((file) => failuresOf(file).length > 0)) return exitCodes.usage;
   const isBad = countFindings(files, 'error') > 0 || countFindings(files, 'warn') > maxWarnings;
   return isBad ? exitCodes.findings : exitCodes.done;
 }

@@ -1,12 +1,14 @@
 /** For GitHub Actions: annotations (workflow commands). */
-import type { Reporter } from '../report.ts';
+import { failuresOf, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 
 export const github: Reporter = ({ files }) =>
   files
-    .flatMap(({ path, findings, failure }) => [
-      ...(failure === undefined ? [] : [`::error file=${property(path)},title=not linted::${data(failure)}`]),
-      ...findings.map(annotation),
+    .flatMap((file) => [
+      ...failuresOf(file).map(
+        ({ name, message }) => `::error file=${property(file.path)},title=${name}::${data(message)}`,
+      ),
+      ...file.findings.map(annotation),
     ])
     .join('\n');
 

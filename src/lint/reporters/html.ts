@@ -1,5 +1,5 @@
 /** For the browser: one file with a piano roll of each song, the findings marked in it, and a filter by rule. */
-import { countFindings, type FileReport, type LintReport, type Reporter } from '../report.ts';
+import { countFindings, failuresOf, type FileReport, type LintReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 import { rollSvg } from './html-roll.ts';
 import { escapeMarkup as text } from './markup.ts';
@@ -49,11 +49,17 @@ function ruleFilters({ files }: LintReport): string {
 
 function fileSection(file: FileReport): string {
   const head = `<h2>${text(file.path)}</h2>`;
-  if (file.failure !== undefined) return `${head}<p class="error">not linted: ${text(file.failure)}</p>`;
+  const failures = failuresOf(file).map(
+    ({ name, message }) => `<p class="error">${name}: ${text(message)}</p>`,
+  );
+  return `${head}${failures.join('')}${file.failure === undefined ? findingsPart(file) : ''}`;
+}
+
+function findingsPart(file: FileReport): string {
   const roll = file.picture ? `<div class="roll">${rollSvg(file.picture, file.findings)}</div>` : '';
-  if (file.findings.length === 0) return `${head}${roll}<p>nothing to find fault with</p>`;
+  if (file.findings.length === 0) return `${roll}<p>nothing to find fault with</p>`;
   const more = Object.entries(file.more).map(([rule, count]) => `<p>and ${count} more of ${rule}</p>`);
-  return `${head}${roll}<table>${file.findings.map(findingRow).join('\n')}</table>${more.join('')}`;
+  return `${roll}<table>${file.findings.map(findingRow).join('\n')}</table>${more.join('')}`;
 }
 
 function findingRow({ rule, severity, message, bar, beat, line, suggestions = [] }: Finding): string {

@@ -1,5 +1,5 @@
 /** For programs: every finding in one list, with its file. */
-import { countFindings, type Reporter } from '../report.ts';
+import { countFindings, failuresOf, type Reporter } from '../report.ts';
 
 export const json: Reporter = ({ files }) =>
   JSON.stringify(
@@ -15,8 +15,8 @@ export const json: Reporter = ({ files }) =>
       more: files.flatMap(({ path, more }) =>
         Object.entries(more).map(([rule, count]) => ({ song: path, rule, count })),
       ),
-      failures: files.flatMap(({ path, failure }) =>
-        failure === undefined ? [] : [{ file: path, message: failure }],
+      failures: files.flatMap((file) =>
+        failuresOf(file).map(({ message }) => ({ file: file.path, message })),
       ),
       songs: files.length,
       errors: countFindings(files, 'error'),

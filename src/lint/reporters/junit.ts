@@ -1,5 +1,5 @@
 /** For CI servers: JUnit's XML, a suite for each song, a case for each finding. */
-import type { FileReport, Reporter } from '../report.ts';
+import { failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 import { escapeMarkup as text } from './markup.ts';
 
@@ -11,17 +11,18 @@ export const junit: Reporter = ({ files }) =>
     '</testsuites>',
   ].join('\n');
 
-function suite({ path, findings, failure }: FileReport): string[] {
+function suite(file: FileReport): string[] {
+  const { path, findings } = file;
   const name = `name="${text(path)}"`;
-  const errors = failure === undefined ? 0 : 1;
+  const failures = failuresOf(file);
+  const errors = failures.length;
   const tests = Math.max(1, findings.length + errors);
   return [
     `  <testsuite ${name} tests="${tests}" failures="${findings.length}" errors="${errors}">`,
-    ...(failure === undefined
-      ? []
-      : [
-          `    <testcase name="readable" classname="${text(path)}"><error message="${text(failure)}"/></testcase>`,
-        ]),
+    ...failures.map(
+      (failure) =>
+        `    <testcase name="${failure.name}" classname="${text(path)}"><error message="${text(failure.message)}"/></testcase>`,
+    ),
     ...findings.map((finding) => testCase(finding, path)),
     ...(findings.length + errors === 0 ? [`    <testcase name="clean" classname="${text(path)}"/>`] : []),
     '  </testsuite>',

@@ -1,6 +1,6 @@
 /** For code scanning: SARIF 2.1.0 (OASIS). */
 import { rules } from '../index.ts';
-import type { Reporter } from '../report.ts';
+import { failuresOf, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -9,8 +9,8 @@ const COLUMNS = 'utf16CodeUnits';
 
 export const sarif: Reporter = ({ files, version }) => {
   const results = files.flatMap(({ findings }) => findings.map(toResult));
-  const failures = files.flatMap(({ path, failure }) =>
-    failure === undefined ? [] : [notification(path, failure)],
+  const failures = files.flatMap((file) =>
+    failuresOf(file).map(({ message }) => notification(file.path, message)),
   );
   const driver = {
     name: 'flopera',

@@ -1,6 +1,6 @@
 /** For people: by file, each finding with bar and beat, time, severity, message and rule. */
 import pc from 'picocolors';
-import { countFindings, type FileReport, type Reporter } from '../report.ts';
+import { countFindings, failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 
 /** Findings of one rule in one file that are shown; a song with more has one trouble, and JSON has them all. */
@@ -14,9 +14,8 @@ export const stylish: Reporter = ({ files }) => {
 };
 
 function fileBlock(file: FileReport): string[] {
-  if (file.failure !== undefined)
-    return [`${pc.underline(file.path)}`, `  ${pc.red('not linted')}  ${file.failure}`, ''];
-  if (file.findings.length === 0) return [];
+  const failures = failuresOf(file).map(({ name, message }) => `  ${pc.red(name)}  ${message}`);
+  if (file.findings.length + failures.length === 0) return [];
   const shownOf = new Map<string, number>();
   const shown = file.findings.filter(({ rule }) => {
     shownOf.set(rule, (shownOf.get(rule) ?? 0) + 1);
@@ -26,7 +25,7 @@ function fileBlock(file: FileReport): string[] {
     const count = listed + (file.more[rule] ?? 0) - SHOWN_OF_A_RULE_MAX;
     return count > 0 ? [`  ${pc.dim(`and ${count} more of ${rule}; --format json tells them`)}`] : [];
   });
-  return [pc.underline(file.path), ...rows(shown, file.path), ...hidden, ''];
+  return [pc.underline(file.path), ...rows(shown, file.path), ...hidden, ...failures, ''];
 }
 
 function rows(findings: readonly Finding[], songPath: string): string[] {
@@ -68,9 +67,9 @@ function timeText(us: number | undefined): string {
 
 function summary(files: readonly FileReport[]): string {
   const [errors, warnings] = [countFindings(files, 'error'), countFindings(files, 'warn')];
-  const failures = files.filter(({ failure }) => failure !== undefined).length;
+  const failures = files.flatMap(failuresOf).map(({ name }) => name);
   const songs = counted(files.length, 'song');
-  if (errors + warnings + failures === 0) return pc.green(`${songs}, nothing to find fault with`);
+  if (errors + warnings + failures.length === 0) return pc.green(`${songs}, nothing to find fault with`);
   const fixable = files
     .flatMap(({ findings }) => findings)
     .filter(({ fix }) => fix)
@@ -81,10 +80,10 @@ function summary(files: readonly FileReport[]): string {
   ];
   const words = [
     `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
-    ...(failures > 0 ? [`${failures} not linted`] : []),
+    ...[...new Set(failures)].map((name) => `${failures.filter((one) => one === name).length} ${name}`),
     ...(ways.length > 0 ? [`${fixable.length} can be put right with ${ways.join(' and ')}`] : []),
   ];
-  return (errors + failures > 0 ? pc.red : pc.yellow)(words.join('; '));
+  return (errors + failures.length > 0 ? pc.red : pc.yellow)(words.join('; '));
 }
 
 function counted(count: number, thing: string): string {

@@ -1,0 +1,53 @@
+// What lint --fix writes to disk, and what it leaves there where it cannot.
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { NO_GAP, renamed } from './lint-songs.ts';
+import { runFlopera } from './run-flopera.ts';
+import { scratchFolder } from './scratch-folder.ts';
+
+describe('a file that cannot be written', () => {
+  const asNobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+
+  test('is told with the remedy, and the others are put right', async () => {
+    const cwd = scratchFolder({ ...NO_GAP, ...renamed(NO_GAP, 'other') });
+    chmodSync(cwd, 0o777);
+    chmodSync(join(cwd, 'other.yaml'), 0o666);
+    chmodSync(join(cwd, 'close.yaml'), 0o444);
+    const run = await runFlopera(['lint', '.', '--fix'], { cwd, ...asNobody });
+    expect(run).toMatchObject({ exitCode: 2, stderr: '' });
+    expect(run.stdout).toContain(
+      'not put right  close.yaml: permission denied; check who may read and write it\n',
+    );
+    expect(run.stdout).toContain('put right: other.yaml\n');
+    expect(run.stdout).toMatch(/no-gap\n[^]*2 songs: 0 errors, 1 warning; 1 not put right; 1 can be/);
+    expect(readFileSync(join(cwd, 'close.yaml'), 'utf8')).toBe(NO_GAP['close.yaml']);
+    expect(readFileSync(join(cwd, 'other.yaml'), 'utf8')).toContain('gate: 0.5');
+    const { stdout } = await runFlopera(['lint', '.', '--fix', '--format', 'json'], { cwd, ...asNobody });
+    expect(JSON.parse(stdout).failures).toMatchObject([{ file: 'close.mid' }]);
+  });
+
+  test('in a folder that is read-only is left whole, with nothing beside it', async () => {
+    const cwd = scratchFolder(NO_GAP);
+    chmodSync(join(cwd, 'close.yaml'), 0o666);
+    chmodSync(cwd, 0o555);
+    const run = await runFlopera(['lint', '.', '--fix'], { cwd, ...asNobody });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout).toContain('close.yaml: permission denied');
+    expect(readdirSync(cwd).toSorted()).toEqual(Object.keys(NO_GAP).toSorted());
+    chmodSync(cwd, 0o777);
+  });
+});
+
+test('a file that is put right keeps its mode, and a link stays a link', async () => {
+  const { 'close.yaml': yaml = '', ...rest } = NO_GAP;
+  const cwd = scratchFolder({ ...rest, 'kept/real.yaml': yaml });
+  const real = join(cwd, 'kept/real.yaml');
+  chmodSync(real, 0o640);
+  symlinkSync('kept/real.yaml', join(cwd, 'close.yaml'));
+  expect((await runFlopera(['lint', '.', '--fix'], { cwd })).exitCode).toBe(0);
+  expect(readFileSync(real, 'utf8')).toContain('gate: 0.5');
+  expect(statSync(real).mode & 0o777).toBe(0o640);
+  expect(lstatSync(join(cwd, 'close.yaml')).isSymbolicLink()).toBe(true);
+  expect(readdirSync(join(cwd, 'kept'))).toEqual(['real.yaml']);
+});
