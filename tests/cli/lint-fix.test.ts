@@ -1,10 +1,35 @@
 // What lint --fix writes to disk, and what it leaves there where it cannot.
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { NO_GAP, renamed } from './lint-songs.ts';
+import { NO_GAP, renamed, song, type SongFiles } from './lint-songs.ts';
 import { runFlopera } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
+
+test('each MIDI file that is written anew is kept, and the copy named is the one that holds it', async () => {
+  const [first, second] = [song('stuck', '1: C4/4 D4>never r/2'), song('stuck', '1: E4/4 F4>never r/2')];
+  const cwd = scratchFolder(first);
+  const path = join(cwd, 'stuck.mid');
+  const copyOf = async (files: SongFiles): Promise<string | undefined> => {
+    writeFileSync(path, files['stuck.mid'] ?? '');
+    const { stdout } = await runFlopera(['lint', '.', '--fix-midi'], { cwd });
+    const name = /as it was: (.+)\)/.exec(stdout)?.[1];
+    expect(readFileSync(join(cwd, name ?? ''))).toEqual(Buffer.from(files['stuck.mid'] ?? ''));
+    return name;
+  };
+  expect(await copyOf(first)).toBe('stuck.mid.bak');
+  expect(await copyOf(second)).toBe('stuck.mid.bak.1');
+  expect(await copyOf(first)).toBe('stuck.mid.bak');
+  expect(readdirSync(cwd).filter((name) => name.includes('.bak'))).toHaveLength(2);
+});
 
 describe('a file that cannot be written', () => {
   const asNobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};

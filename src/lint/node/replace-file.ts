@@ -34,7 +34,7 @@ export function replaceFile(path: string, data: string | Uint8Array): void {
  * A new file with the mode of another.
  * @throws the system's error, also where the file is there already.
  */
-function createFile(path: string, data: string | Uint8Array, modelPath: string): void {
+export function createFile(path: string, data: string | Uint8Array, modelPath: string): void {
   const { mode, uid, gid } = statSync(modelPath);
   writeFileSync(path, '', { flag: 'wx' });
   try {

@@ -1,9 +1,9 @@
-/** Writes what fixes changed; of a MIDI file the first version is kept beside it. */
-import { existsSync, writeFileSync } from 'node:fs';
+/** Writes what fixes changed; of a MIDI file every version that was not written by a fix is kept beside it. */
+import { existsSync, readFileSync } from 'node:fs';
 import type { FileChanges } from './fix-file.ts';
-import { replaceFile } from './replace-file.ts';
+import { createFile, replaceFile } from './replace-file.ts';
 
-export const COPY_ENDING = '.bak';
+const COPY_ENDING = '.bak';
 
 export type Writing = {
   /** Names of the files written, as a user reads them. */
@@ -30,11 +30,22 @@ export function writeChanges({ arrangement, midi }: FileChanges): Writing {
   }
   if (midi) {
     attempt(midi.path, () => {
-      const copy = midi.path + COPY_ENDING;
-      if (!existsSync(copy)) writeFileSync(copy, midi.before);
+      const copy = keepCopy(midi.path, midi.before);
       replaceFile(midi.path, midi.after);
       return `${midi.path} (as it was: ${copy})`;
     });
   }
   return writing;
+}
+
+/** The name of the file that holds these bytes: a song exported anew must not replace the copy of the one before. */
+function keepCopy(path: string, bytes: Uint8Array): string {
+  for (let count = 0; ; count += 1) {
+    const copy = path + COPY_ENDING + (count === 0 ? '' : `.${count}`);
+    if (!existsSync(copy)) {
+      createFile(copy, bytes, path);
+      return copy;
+    }
+    if (readFileSync(copy).equals(bytes)) return copy;
+  }
 }
