@@ -63,14 +63,13 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
     const { files, notes } = await lintOnce(request);
     const shown = flags.quiet ? files.map(errorsOnly) : files;
     const text = reporter({ files: shown, version: readVersion() });
-    // Beside a report for programs, a diff must not stand on standard output.
-    for (const note of notes) (flags.format === 'stylish' ? console.log : console.error)(note);
+    for (const note of notes) besideReport(flags)(note);
     if (flags.output === undefined) console.log(text);
     else await writeUserFile(flags.output, `${text}\n`);
     process.exitCode = exitCodeOf(shown, flags);
   };
-  await run();
-  if (flags.watch) await watchAndRun(request, run);
+  if (flags.watch) await watchAndRun(request, flags, run);
+  else await run();
 }
 
 function requestOf(named: string[], flags: LintFlags): LintRequest {
@@ -90,11 +89,19 @@ function requestOf(named: string[], flags: LintFlags): LintRequest {
   };
 }
 
-async function watchAndRun(request: LintRequest, run: () => Promise<void>): Promise<void> {
-  if (request.named.includes('-'))
-    throw new UsageError('standard input cannot be watched; name a file or folder');
+async function watchAndRun(
+  { named, options }: LintRequest,
+  flags: LintFlags,
+  run: () => Promise<void>,
+): Promise<void> {
+  if (named.includes('-')) throw new UsageError('standard input cannot be watched; name a file or folder');
   const { watchNamed } = await import('../lint/watch-named.ts');
-  await watchNamed(request.named, run);
+  await watchNamed({ named, ...options }, run, besideReport(flags));
+}
+
+/** A report for programs has standard output for itself. */
+function besideReport({ format }: LintFlags): (line: string) => void {
+  return format === 'stylish' ? console.log : console.error;
 }
 
 function errorsOnly(file: FileReport): FileReport {

@@ -1,12 +1,11 @@
 /** For people: by file, each finding with bar and beat, time, severity, message and rule. */
 import pc from 'picocolors';
+import { plainLine } from '../plain-line.ts';
 import { countFindings, failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 
 /** Findings of one rule in one file that are shown; a song with more has one trouble, and JSON has them all. */
 const SHOWN_OF_A_RULE_MAX = 5;
-/** Control characters, which could move the cursor of a terminal: texts of a file are not trusted with that. */
-const CONTROL = /\p{Cc}/gu;
 
 export const stylish: Reporter = ({ files }) => {
   const blocks = files.flatMap(fileBlock);
@@ -33,7 +32,7 @@ function rows(findings: readonly Finding[], songPath: string): string[] {
     placeText(finding, songPath),
     timeText(finding.us),
     finding.severity,
-    finding.message.replaceAll(CONTROL, ' '),
+    plainLine(finding.message),
     finding.rule,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -48,9 +47,7 @@ function rows(findings: readonly Finding[], songPath: string): string[] {
 }
 
 function hints(finding: Finding | undefined): string[] {
-  return (finding?.suggestions ?? []).map(
-    (text) => `      ${pc.dim(`perhaps: ${text.replaceAll(CONTROL, ' ')}`)}`,
-  );
+  return (finding?.suggestions ?? []).map((text) => `      ${pc.dim(`perhaps: ${plainLine(text)}`)}`);
 }
 
 /** `bar:beat`, or line and column in the arrangement. */
