@@ -64,8 +64,9 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
     const shown = flags.quiet ? files.map(errorsOnly) : files;
     const text = reporter({ files: shown, version: readVersion() });
     for (const note of notes) besideReport(flags)(note);
-    if (flags.output === undefined) console.log(text);
-    else await writeUserFile(flags.output, `${text}\n`);
+    const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    if (flags.output === undefined) process.stdout.write(lines);
+    else await writeUserFile(flags.output, lines);
     process.exitCode = exitCodeOf(shown, flags);
   };
   if (flags.watch) await watchAndRun(request, flags, run);

@@ -3,8 +3,9 @@ import pc from 'picocolors';
 import { plainLine } from '../plain-line.ts';
 import { countFindings, failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
+import { barBeatText, lineText, timeText } from './place-text.ts';
 
-/** Findings of one rule in one file that are shown; a song with more has one trouble, and JSON has them all. */
+/** Findings of one rule in one file that are shown; a song with more has one trouble. */
 const SHOWN_OF_A_RULE_MAX = 5;
 
 export const stylish: Reporter = ({ files }) => {
@@ -13,24 +14,31 @@ export const stylish: Reporter = ({ files }) => {
 };
 
 function fileBlock(file: FileReport): string[] {
-  const failures = failuresOf(file).map(({ name, message }) => `  ${pc.red(name)}  ${message}`);
+  const failures = failuresOf(file).map(({ name, message }) => `  ${pc.red(name)}  ${plainLine(message)}`);
   if (file.findings.length + failures.length === 0) return [];
-  const shownOf = new Map<string, number>();
+  const listed = new Map<string, number>();
   const shown = file.findings.filter(({ rule }) => {
-    shownOf.set(rule, (shownOf.get(rule) ?? 0) + 1);
-    return (shownOf.get(rule) ?? 0) <= SHOWN_OF_A_RULE_MAX;
+    const count = (listed.get(rule) ?? 0) + 1;
+    listed.set(rule, count);
+    return count <= SHOWN_OF_A_RULE_MAX;
   });
-  const hidden = [...shownOf].flatMap(([rule, listed]) => {
-    const count = listed + (file.more[rule] ?? 0) - SHOWN_OF_A_RULE_MAX;
-    return count > 0 ? [`  ${pc.dim(`and ${count} more of ${rule}; --format json tells them`)}`] : [];
-  });
-  return [pc.underline(file.path), ...rows(shown, file.path), ...hidden, ...failures, ''];
+  const hidden = [...listed].flatMap(([rule, count]) => hiddenLine(rule, count, file.more[rule] ?? 0));
+  return [pc.underline(plainLine(file.path)), ...rows(shown, file.path), ...hidden, ...failures, ''];
+}
+
+/** @param unlisted findings that no reporter has, since the rule's are too many */
+function hiddenLine(rule: string, listed: number, unlisted: number): string[] {
+  const inJson = Math.max(0, listed - SHOWN_OF_A_RULE_MAX);
+  if (inJson + unlisted === 0) return [];
+  const which = unlisted === 0 ? 'them' : `${inJson} of them`;
+  const way = inJson === 0 ? '' : `; --format json tells ${which}`;
+  return [`  ${pc.dim(`and ${inJson + unlisted} more of ${rule}${way}`)}`];
 }
 
 function rows(findings: readonly Finding[], songPath: string): string[] {
   const cells = findings.map((finding) => [
-    placeText(finding, songPath),
-    timeText(finding.us),
+    plainLine(placeText(finding, songPath)),
+    timeText(finding.us, 1),
     finding.severity,
     plainLine(finding.message),
     finding.rule,
@@ -51,15 +59,8 @@ function hints(finding: Finding | undefined): string[] {
 }
 
 /** `bar:beat`, or line and column in the arrangement. */
-function placeText({ bar, beat, line, column, path }: Finding, songPath: string): string {
-  if (line !== undefined && path !== songPath) return `${path.replace(/^.*[/\\]/, '')}:${line}:${column}`;
-  return bar === undefined || beat === undefined ? '' : `${bar}:${Math.round(beat * 100) / 100}`;
-}
-
-function timeText(us: number | undefined): string {
-  if (us === undefined) return '';
-  const tenths = Math.floor(us / 100_000);
-  return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}.${tenths % 10}`;
+function placeText(finding: Finding, songPath: string): string {
+  return (finding.path !== songPath && lineText(finding)) || barBeatText(finding);
 }
 
 function summary(files: readonly FileReport[]): string {
