@@ -22,7 +22,12 @@ export type FileReport = {
   picture?: Picture;
 };
 
-export type LintReport = { files: FileReport[]; version: string };
+export type LintReport = {
+  files: FileReport[];
+  version: string;
+  /** Absent: as the terminal shows colours. */
+  isColoured?: boolean;
+};
 
 export type Reporter = (report: LintReport) => string;
 

@@ -62,7 +62,11 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
   const run = async (): Promise<void> => {
     const { files, notes } = await lintOnce(request);
     const shown = flags.quiet ? files.map(errorsOnly) : files;
-    const text = reporter({ files: shown, version: readVersion() });
+    const text = reporter({
+      files: shown,
+      version: readVersion(),
+      ...(flags.output !== undefined && { isColoured: false }),
+    });
     for (const note of notes) besideReport(flags)(note);
     const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     if (flags.output === undefined) process.stdout.write(lines);
@@ -107,7 +111,8 @@ function besideReport({ format }: LintFlags): (line: string) => void {
 
 function errorsOnly(file: FileReport): FileReport {
   const findings = file.findings.filter(({ severity }) => severity === 'error');
-  return { ...file, findings };
+  const isLeft = ([rule]: [string, number]): boolean => findings.some((finding) => finding.rule === rule);
+  return { ...file, findings, more: Object.fromEntries(Object.entries(file.more).filter(isLeft)) };
 }
 
 /** 2 where something could not be linted or written, 1 where there are findings, more warnings than allowed counted as such. */

@@ -1,5 +1,5 @@
 /** For people: by file, each finding with bar and beat, time, severity, message and rule. */
-import pc from 'picocolors';
+import picocolors from 'picocolors';
 import { plainLine } from '../plain-line.ts';
 import { countFindings, failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
@@ -8,12 +8,15 @@ import { barBeatText, lineText, timeText } from './place-text.ts';
 /** Findings of one rule in one file that are shown; a song with more has one trouble. */
 const SHOWN_OF_A_RULE_MAX = 5;
 
-export const stylish: Reporter = ({ files }) => {
-  const blocks = files.flatMap(fileBlock);
-  return [...blocks, summary(files)].join('\n');
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+export const stylish: Reporter = ({ files, isColoured }) => {
+  const pc = picocolors.createColors(isColoured ?? picocolors.isColorSupported);
+  const blocks = files.flatMap((file) => fileBlock(file, pc));
+  return [...blocks, summary(files, pc)].join('\n');
 };
 
-function fileBlock(file: FileReport): string[] {
+function fileBlock(file: FileReport, pc: Colours): string[] {
   const failures = failuresOf(file).map(({ name, message }) => `  ${pc.red(name)}  ${plainLine(message)}`);
   if (file.findings.length + failures.length === 0) return [];
   const listed = new Map<string, number>();
@@ -22,8 +25,10 @@ function fileBlock(file: FileReport): string[] {
     listed.set(rule, count);
     return count <= SHOWN_OF_A_RULE_MAX;
   });
-  const hidden = [...listed].flatMap(([rule, count]) => hiddenLine(rule, count, file.more[rule] ?? 0));
-  return [pc.underline(plainLine(file.path)), ...rows(shown, file.path), ...hidden, ...failures, ''];
+  const hidden = [...listed].flatMap(([rule, count]) =>
+    hiddenLine(rule, count, file.more[rule] ?? 0).map((line) => `  ${pc.dim(line)}`),
+  );
+  return [pc.underline(plainLine(file.path)), ...rows(shown, file.path, pc), ...hidden, ...failures, ''];
 }
 
 /** @param unlisted findings that no reporter has, since the rule's are too many */
@@ -32,10 +37,10 @@ function hiddenLine(rule: string, listed: number, unlisted: number): string[] {
   if (inJson + unlisted === 0) return [];
   const which = unlisted === 0 ? 'them' : `${inJson} of them`;
   const way = inJson === 0 ? '' : `; --format json tells ${which}`;
-  return [`  ${pc.dim(`and ${inJson + unlisted} more of ${rule}${way}`)}`];
+  return [`and ${inJson + unlisted} more of ${rule}${way}`];
 }
 
-function rows(findings: readonly Finding[], songPath: string): string[] {
+function rows(findings: readonly Finding[], songPath: string, pc: Colours): string[] {
   const cells = findings.map((finding) => [
     plainLine(placeText(finding, songPath)),
     timeText(finding.us, 1),
@@ -51,10 +56,10 @@ function rows(findings: readonly Finding[], songPath: string): string[] {
     const colour = severity.startsWith('error') ? pc.red : pc.yellow;
     return `  ${place}  ${pc.dim(time)}  ${colour(severity)}  ${message}  ${pc.dim(rule.trimEnd())}`.trimEnd();
   });
-  return lines.flatMap((line, index) => [line, ...hints(findings[index])]);
+  return lines.flatMap((line, index) => [line, ...hints(findings[index], pc)]);
 }
 
-function hints(finding: Finding | undefined): string[] {
+function hints(finding: Finding | undefined, pc: Colours): string[] {
   return (finding?.suggestions ?? []).map((text) => `      ${pc.dim(`perhaps: ${plainLine(text)}`)}`);
 }
 
@@ -63,7 +68,7 @@ function placeText(finding: Finding, songPath: string): string {
   return (finding.path !== songPath && lineText(finding)) || barBeatText(finding);
 }
 
-function summary(files: readonly FileReport[]): string {
+function summary(files: readonly FileReport[], pc: Colours): string {
   const [errors, warnings] = [countFindings(files, 'error'), countFindings(files, 'warn')];
   const failures = files.flatMap(failuresOf).map(({ name }) => name);
   const songs = counted(files.length, 'song');
