@@ -27,6 +27,8 @@ export type LintReport = {
   version: string;
   /** Absent: as the terminal shows colours. */
   isColoured?: boolean;
+  /** The findings are those that fixes would leave, which are not written. */
+  isForeseen?: boolean;
 };
 
 export type Reporter = (report: LintReport) => string;

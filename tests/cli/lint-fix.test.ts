@@ -14,6 +14,19 @@ import { NO_GAP, renamed, song, type SongFiles } from './lint-songs.ts';
 import { runFlopera } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
+test('--fix-dry-run says that it counts what fixes would leave', async () => {
+  const files = { ...NO_GAP, ...song('short', '1: C4/4 r D4/128 r/4') };
+  const cwd = scratchFolder(files);
+  const { stdout } = await runFlopera(['lint', '.', '--fix-dry-run'], { cwd });
+  expect(stdout).toContain('\n2 songs: 0 errors, 1 warning, as they would be after these changes\n');
+  const clean = await runFlopera(['lint', 'close.mid', '--fix-dry-run'], { cwd });
+  expect(clean.stdout).toContain('\n1 song, nothing to find fault with after these changes\n');
+  const { stdout: json } = await runFlopera(['lint', '.', '--fix-dry-run', '--format', 'json'], { cwd });
+  expect(JSON.parse(json)).toMatchObject({ warnings: 1, foreseen: true });
+  const none = await runFlopera(['lint', 'short.mid', '--fix-dry-run'], { cwd });
+  expect(none.stdout).toMatch(/\n1 song: 0 errors, 1 warning\n$/);
+});
+
 test('each MIDI file that is written anew is kept, and the copy named is the one that holds it', async () => {
   const [first, second] = [song('stuck', '1: C4/4 D4>never r/2'), song('stuck', '1: E4/4 F4>never r/2')];
   const cwd = scratchFolder(first);

@@ -66,6 +66,7 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
       files: shown,
       version: readVersion(),
       ...(flags.output !== undefined && { isColoured: false }),
+      ...(flags.fixDryRun && notes.length > 0 && { isForeseen: true }),
     });
     for (const note of notes) besideReport(flags)(note);
     const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;

@@ -1,7 +1,7 @@
 /** For programs: every finding in one list, with its file. */
 import { countFindings, failuresOf, type Reporter } from '../report.ts';
 
-export const json: Reporter = ({ files }) =>
+export const json: Reporter = ({ files, isForeseen }) =>
   JSON.stringify(
     {
       findings: files.flatMap(({ path: song, findings }) =>
@@ -21,6 +21,7 @@ export const json: Reporter = ({ files }) =>
       songs: files.length,
       errors: countFindings(files, 'error'),
       warnings: countFindings(files, 'warn'),
+      ...(isForeseen && { foreseen: true }),
     },
     null,
     2,

@@ -10,10 +10,10 @@ const SHOWN_OF_A_RULE_MAX = 5;
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
-export const stylish: Reporter = ({ files, isColoured }) => {
+export const stylish: Reporter = ({ files, isColoured, isForeseen = false }) => {
   const pc = picocolors.createColors(isColoured ?? picocolors.isColorSupported);
   const blocks = files.flatMap((file) => fileBlock(file, pc));
-  return [...blocks, summary(files, pc)].join('\n');
+  return [...blocks, summary(files, isForeseen, pc)].join('\n');
 };
 
 function fileBlock(file: FileReport, pc: Colours): string[] {
@@ -68,11 +68,13 @@ function placeText(finding: Finding, songPath: string): string {
   return (finding.path !== songPath && lineText(finding)) || barBeatText(finding);
 }
 
-function summary(files: readonly FileReport[], pc: Colours): string {
+function summary(files: readonly FileReport[], isForeseen: boolean, pc: Colours): string {
   const [errors, warnings] = [countFindings(files, 'error'), countFindings(files, 'warn')];
   const failures = files.flatMap(failuresOf).map(({ name }) => name);
   const songs = counted(files.length, 'song');
-  if (errors + warnings + failures.length === 0) return pc.green(`${songs}, nothing to find fault with`);
+  const condition = isForeseen ? ', as they would be after these changes' : '';
+  if (errors + warnings + failures.length === 0)
+    return pc.green(`${songs}, nothing to find fault with${isForeseen ? ' after these changes' : ''}`);
   const fixable = files
     .flatMap(({ findings }) => findings)
     .filter(({ fix }) => fix)
@@ -82,7 +84,7 @@ function summary(files: readonly FileReport[], pc: Colours): string {
     ...(fixable.includes('midi') ? ['--fix-midi'] : []),
   ];
   const words = [
-    `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
+    `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${condition}`,
     ...[...new Set(failures)].map((name) => `${failures.filter((one) => one === name).length} ${name}`),
     ...(ways.length > 0 ? [`${fixable.length} can be put right with ${ways.join(' and ')}`] : []),
   ];
