@@ -1,19 +1,45 @@
-/** Changes values of an arrangement file, and leaves everything else in it, comments included, as it was. */
-import { isMap, parseDocument } from 'yaml';
+/** Changes values of an arrangement file, and leaves every other byte of it as it was. */
+import { isMap, parseDocument, stringify } from 'yaml';
+import type { Document } from 'yaml';
 import type { ArrangementEdit } from './types.ts';
+import { putSplices } from './yaml-text/put.ts';
+import { applySplices, lineBreakOf } from './yaml-text/splice.ts';
+import { takeOutSplices } from './yaml-text/take-out.ts';
 
-/** The text with the edits made; a key that is new stands at the top. List items go from the last to the first. */
+/**
+ * The text with the edits made; a key that is new stands at the top. List items go from the last to the first. An edit
+ * that cannot be made, as within an alias, is left out.
+ */
 export function editArrangement(text: string, edits: readonly ArrangementEdit[]): string {
+  return edits.toSorted((a, b) => lastIndex(b) - lastIndex(a)).reduce(editOnce, text);
+}
+
+/** By surgery where that means what was meant; else as the YAML library prints it. */
+function editOnce(text: string, edit: ArrangementEdit): string {
+  const wanted = editedByLibrary(text, edit);
+  if (!wanted || wanted.meaning === meaningOf(text)) return text;
+  const splices =
+    edit.value === undefined ? takeOutSplices(text, edit.keys) : putSplices(text, edit.keys, edit.value);
+  const operated = splices && applySplices(text, splices);
+  const attempts = [...(operated === undefined ? [] : [operated]), withBytesOf(text, wanted.printed)];
+  return attempts.find((attempt) => meaningOf(attempt) === wanted.meaning) ?? text;
+}
+
+/** Undefined where the library cannot make the edit. */
+function editedByLibrary(
+  text: string,
+  { keys, value }: ArrangementEdit,
+): { printed: string; meaning: string } | undefined {
   const document = parseDocument(text);
-  const [first] = edits;
-  if (!first) return text;
-  for (const { keys, value } of edits.toSorted((a, b) => lastIndex(b) - lastIndex(a))) {
+  try {
     if (value === undefined) takeOut(document, keys);
     else if (keys.length === 1 && isMap(document.contents) && !document.has(keys[0])) {
       document.contents.items.unshift(document.createPair(keys[0], value));
     } else document.setIn(keys, value);
+    return { printed: document.toString({ lineWidth: 0 }), meaning: plainText(document) };
+  } catch {
+    return undefined;
   }
-  return document.toString({ lineWidth: 0 });
 }
 
 /** What is empty afterwards goes, too. */
@@ -26,6 +52,28 @@ function takeOut(document: ReturnType<typeof parseDocument>, keys: ArrangementEd
     if (!isEmpty) return;
     document.deleteIn(keys.slice(0, depth));
   }
+}
+
+/** Undefined where the text is no YAML. */
+function meaningOf(text: string): string | undefined {
+  const document = parseDocument(text, { prettyErrors: false });
+  if (document.errors.length > 0) return undefined;
+  try {
+    return plainText(document);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of a document in a form of its own, by which two are compared. */
+function plainText(document: Document): string {
+  return stringify(document.toJS({ maxAliasCount: 100 }), { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+/** The library knows neither a byte order mark nor the line ends of Windows. */
+function withBytesOf(text: string, printed: string): string {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return mark + printed.replaceAll(/\r?\n/g, lineBreakOf(text));
 }
 
 function isNone(items: unknown): boolean {

@@ -1,15 +1,35 @@
-/** Shows what a fix would change, as a unified diff (POSIX diff -u). */
+/** Shows what a fix would change, as a unified diff (POSIX diff -u) that patch(1) applies. */
 
 const CONTEXT_LINES = 3;
+/** More to compare than this, line by line, and all lines between the first and the last change are told as changed. */
+const CELLS_MAX = 4_000_000;
 
 type Row = { mark: ' ' | '-' | '+'; text: string };
 
-/** Empty where the texts are equal. */
+/** Without its last line break; empty where the texts are equal. */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
-  const rows = diffRows(before.split('\n'), after.split('\n'));
+  const rows = diffRows(linesOf(before), linesOf(after));
   const hunks = hunksOf(rows).map((hunk) => hunkText(rows, hunk));
-  return [`--- ${path}`, `+++ ${path}`, ...hunks].join('\n');
+  return [`--- ${nameText(path)}`, `+++ ${nameText(path)}`, ...hunks].join('\n');
+}
+
+/** With their line breaks, since a last line without one is another line. */
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** As git writes names: a tab behind one with blanks in it, quotes around one that could end the line. */
+function nameText(path: string): string {
+  if (!/[\p{Cc}"\\]/u.test(path)) return path.includes(' ') ? `${path}\t` : path;
+  const quoted = path.replaceAll(/[\p{Cc}"\\]/gu, (character) =>
+    character === '"' || character === '\\'
+      ? `\\${character}`
+      : [...new TextEncoder().encode(character)]
+          .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+          .join(''),
+  );
+  return `"${quoted}"`;
 }
 
 /** Longest common subsequence over what lies between the equal start and the equal end. */
@@ -24,6 +44,9 @@ function diffRows(a: readonly string[], b: readonly string[]): Row[] {
 }
 
 function diffMiddle(a: readonly string[], b: readonly string[]): Row[] {
+  if (a.length * b.length > CELLS_MAX) {
+    return [...a.map((text): Row => ({ mark: '-', text })), ...b.map((text): Row => ({ mark: '+', text }))];
+  }
   const common = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1) {
@@ -62,7 +85,14 @@ function hunkText(rows: readonly Row[], [from, to]: [number, number]): string {
   const count = (marks: string, list: readonly Row[]): number =>
     list.filter(({ mark }) => marks.includes(mark)).length;
   const [before, inside] = [rows.slice(0, from), rows.slice(from, to)];
-  const span = (marks: string): string => `${count(marks, before) + 1},${count(marks, inside)}`;
-  const lines = inside.map(({ mark, text }) => mark + text);
+  const span = (marks: string): string => {
+    const length = count(marks, inside);
+    // Of no lines, the number is that of the line before them.
+    return `${count(marks, before) + (length === 0 ? 0 : 1)},${length}`;
+  };
+  const lines = inside.map(
+    ({ mark, text }) =>
+      mark + (text.endsWith('\n') ? text.slice(0, -1) : `${text}\n\\ No newline at end of file`),
+  );
   return [`@@ -${span(' -')} +${span(' +')} @@`, ...lines].join('\n');
 }

@@ -2,14 +2,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CLEAN, RIG, SHORT, song } from './lint-songs.ts';
+import { CLEAN, NO_GAP, RIG, SHORT, song } from './lint-songs.ts';
 import { runFlopera } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
-
-const NO_GAP = song(
-  'close',
-  '1: C4/4 C4 D4\narrangement:\ngate: 1\nparts:\n  - { from: { channel: 1 }, drive: 1 }\n',
-);
 
 describe('exit codes', () => {
   test('0 where all is clean', async () => {

@@ -4,7 +4,6 @@ import { editArrangement } from '../../src/lint/edit-arrangement.ts';
 import { fixSources } from '../../src/lint/fix-sources.ts';
 import { mendMidi } from '../../src/lint/mend-midi.ts';
 import { presetSettings } from '../../src/lint/presets.ts';
-import { unifiedDiff } from '../../src/lint/unified-diff.ts';
 import { readMidi, readPackedMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { mutate } from '../midi/mutate.ts';
@@ -116,24 +115,3 @@ function mendedOrNot(bytes: Uint8Array): Uint8Array | undefined {
     throw error;
   }
 }
-
-test('a diff shows what changes, and three lines around', () => {
-  const before = Array.from({ length: 12 }, (_, index) => `line ${index + 1}`).join('\n');
-  const after = before.replace('line 5', 'line five').replace('\nline 12', '');
-  expect(unifiedDiff('song.yaml', before, after)).toBe(`--- song.yaml
-+++ song.yaml
-@@ -2,11 +2,10 @@
- line 2
- line 3
- line 4
--line 5
-+line five
- line 6
- line 7
- line 8
- line 9
- line 10
- line 11
--line 12`);
-  expect(unifiedDiff('song.yaml', before, before)).toBe('');
-});

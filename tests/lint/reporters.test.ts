@@ -55,7 +55,7 @@ test('stylish: place, time, severity, message, rule; what is hidden is counted',
     '  a b.yaml:3:5          error  no licence; name <one>, 100%  missing-licence',
     '      perhaps: licence: CC0-1.0',
     '  2:1.5         1:02.3  warn   C4 is "short"                 short-note',
-    '  and 8 more of short-note; --format json tells them',
+    '  and 12 more of short-note',
     '',
     'songs/bad.mid',
     '  not linted  songs/bad.mid: not a MIDI file; give a .mid file',
@@ -125,7 +125,17 @@ test('sarif: results with places that its schema allows', async () => {
   });
   for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
   expect(run.invocations).toMatchObject([
-    { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+    {
+      executionSuccessful: false,
+      toolExecutionNotifications: [
+        { level: 'error' },
+        {
+          level: 'note',
+          associatedRule: { id: 'short-note' },
+          message: { text: 'and 12 more of short-note, which are not listed' },
+        },
+      ],
+    },
   ]);
 });
 
@@ -133,8 +143,62 @@ test('github: annotations with their characters escaped', async () => {
   expect((await reported('github')).split('\n')).toEqual([
     '::error file=songs/a b.yaml,line=3,col=5,title=missing-licence::no licence; name <one>, 100%25',
     '::warning file=songs/a b.mid,title=short-note::bar 2, beat 1.5: C4 is "short"',
+    '::notice file=songs/a b.mid,title=short-note::and 12 more of short-note',
     '::error file=songs/bad.mid,title=not linted::songs/bad.mid: not a MIDI file; give a .mid file',
   ]);
+});
+
+test('github says nothing where all is clean', async () => {
+  expect(await reported('github', { ...REPORT, files: REPORT.files.slice(2) })).toBe('');
+});
+
+test('a failure that has a place of its own is shown there', async () => {
+  const failure = 'songs/flopera.config.yaml:3:7: there is no rule';
+  const failurePlace = { path: 'songs/flopera.config.yaml', line: 3, column: 7 };
+  const files = [{ path: 'songs/a.mid', findings: [], more: {}, failure, failurePlace }];
+  expect(await reported('github', { ...REPORT, files })).toBe(
+    `::error file=songs/flopera.config.yaml,line=3,col=7,title=not linted::${failure}`,
+  );
+  const [run] = JSON.parse(await reported('sarif', { ...REPORT, files })).runs;
+  expect(run.invocations[0].toolExecutionNotifications[0].locations).toEqual([
+    {
+      physicalLocation: {
+        artifactLocation: { uri: 'songs/flopera.config.yaml' },
+        region: { startLine: 3, startColumn: 7 },
+      },
+    },
+  ]);
+  expect(await reported('html', { ...REPORT, files })).toContain(`not linted: ${failure}`);
+});
+
+test.each([
+  [7, 0, 'and 2 more of short-note; --format json tells them'],
+  [200, 280, 'and 475 more of short-note; --format json tells 195 of them'],
+])('stylish, with %i findings of a rule listed and %i more: %s', async (listed, more, words) => {
+  const [finding] = REPORT.files[0]?.findings.slice(1) ?? [];
+  const findings = Array.from({ length: listed }, () => finding).filter((one) => one !== undefined);
+  const files = [{ path: 'a.mid', findings, more: { ...(more > 0 && { 'short-note': more }) } }];
+  expect(await reported('stylish', { ...REPORT, files })).toContain(words);
+});
+
+test('stylish prints no control characters of names and messages', async () => {
+  const path = 'a\u001b[2J\nb.mid';
+  const finding = {
+    rule: 'short-note',
+    severity: 'warn' as const,
+    message: 'C4\r',
+    path: 'c\u0007.yaml',
+    line: 1,
+  };
+  const files = [
+    { path, findings: [finding], more: {} },
+    { path, findings: [], more: {}, failure: `${path}: empty` },
+  ];
+  // oxlint-disable-next-line no-control-regex
+  const plain = (await reported('stylish', { ...REPORT, files })).replaceAll(/\u001b\[\d+m/g, '');
+  // oxlint-disable-next-line no-control-regex
+  expect(plain).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  expect(plain.split('\n')).toHaveLength(7);
 });
 
 test('junit: a suite for each song, a clean one with a case that passes', async () => {
@@ -144,6 +208,8 @@ test('junit: a suite for each song, a clean one with a case that passes', async 
     '<testcase name="short-note 2:1.5" classname="songs/a b.mid"><failure type="warn" message="C4 is &quot;short&quot;"/></testcase>',
   );
   expect(lines).toContain('<testsuite name="songs/bad.mid" tests="1" failures="0" errors="1">');
+  expect(lines).toContainEqual(expect.stringMatching(/^<testcase name="missing-licence a b\.yaml:3:5" /));
+  expect(lines).toContain('<system-out>and 12 more of short-note, which are not listed</system-out>');
   expect(lines).toContain('<testcase name="clean" classname="songs/clean.mid"/>');
 });
 
@@ -158,7 +224,15 @@ test('html: one file, markup escaped, a filter for each rule, a mark at each fin
   expect(page).toContain('name &lt;one&gt;');
   expect(page).toContain('<input type="checkbox" name="rule" value="short-note" checked>');
   expect(page.match(/<g class="mark warn" data-rule="short-note">/g)).toHaveLength(1);
-  expect(page).not.toMatch(/(?:src|href)=/);
+  expect(page).not.toMatch(/(?:src|href)=|:target/);
+  expect(page).toContain('errors: 1, warnings: 13');
+  expect(page).toMatch(/missing-licence \(1\)[^]*short-note \(13\)/);
+  expect(page).toContain('<button type="button" value="none">none</button>');
+  expect(page).toContain('<td>2:1.5</td><td>1:02</td><td></td>');
+  expect(page).toContain('<td></td><td></td><td>a b.yaml:3:5</td>');
+  expect(page).toContain('<p data-rule="short-note">and 12 more of short-note</p>');
+  const [, left, circle] = /viewBox="(-?\d+) [^]*<circle cx="[\d.]+" cy="\d+" r="(\d+)"/.exec(page) ?? [];
+  expect(-Number(left)).toBeGreaterThan(Number(circle));
 });
 
 test('listed and unlisted findings are counted by severity', () => {

@@ -33,6 +33,18 @@ describe('fits the schema', () => {
     ['nothing linted', []],
     ['a clean song', [reportOn()]],
     ['a song that could not be read', [{ path: 'b.mid', findings: [], more: {}, failure: 'b.mid: empty' }]],
+    [
+      'an arrangement that could not be read',
+      [
+        {
+          path: 'b.mid',
+          findings: [],
+          more: {},
+          failure: 'b.yaml:2:3: broken',
+          failurePlace: { path: 'b.yaml', line: 2, column: 3 },
+        },
+      ],
+    ],
     ['the same finding twice', [reportOn(finding({}), finding({}))]],
     ['a finding of the whole song', [reportOn(finding({ severity: 'error' }))]],
     ['a finding in the music', [reportOn(finding({ bar: 2, beat: 1.333, us: 62_300_000, channel: 4 }))]],

@@ -1,7 +1,7 @@
 /** `flopera lint`: says what will sound wrong, be lost or break on this rig, before the gig. */
 import { Command, InvalidArgumentError } from 'commander';
 import { STDIN } from '../../lint/node/find-songs.ts';
-import { countFindings, type FileReport } from '../../lint/report.ts';
+import { countFindings, failuresOf, type FileReport } from '../../lint/report.ts';
 import { UsageError } from '../error-boundary.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainRule, listRules } from '../lint/rule-pages.ts';
@@ -65,15 +65,20 @@ async function lint(named: string[], flags: LintFlags): Promise<void> {
     const { files, notes } = await lintOnce(request);
     if (files.length === 0) console.error('nothing to lint: no song belongs to a configuration or a rig');
     const shown = flags.quiet ? files.map(errorsOnly) : files;
-    const text = reporter({ files: shown, version: readVersion() });
-    // Beside a report for programs, a diff must not stand on standard output.
-    for (const note of notes) (flags.format === 'stylish' ? console.log : console.error)(note);
-    if (flags.output === undefined) console.log(text);
-    else await writeUserFile(flags.output, `${text}\n`);
+    const text = reporter({
+      files: shown,
+      version: readVersion(),
+      ...(flags.output !== undefined && { isColoured: false }),
+      ...(flags.fixDryRun && notes.length > 0 && { isForeseen: true }),
+    });
+    for (const note of notes) besideReport(flags)(note);
+    const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    if (flags.output === undefined) process.stdout.write(lines);
+    else await writeUserFile(flags.output, lines);
     process.exitCode = exitCodeOf(shown, flags);
   };
-  await run();
-  if (flags.watch) await watchAndRun(request, run);
+  if (flags.watch) await watchAndRun(request, flags, run);
+  else await run();
 }
 
 function requestOf(named: string[], flags: LintFlags): LintRequest {
@@ -101,19 +106,29 @@ function refuseStream(named: readonly string[], { watch, fix, fixDryRun, fixMidi
     throw new UsageError('standard input cannot be put right; name a file or folder');
 }
 
-async function watchAndRun(request: LintRequest, run: () => Promise<void>): Promise<void> {
+async function watchAndRun(
+  { named, options }: LintRequest,
+  flags: LintFlags,
+  run: () => Promise<void>,
+): Promise<void> {
   const { watchNamed } = await import('../lint/watch-named.ts');
-  await watchNamed(request.named, run);
+  await watchNamed({ named, ...options }, run, besideReport(flags));
+}
+
+/** A report for programs has standard output for itself. */
+function besideReport({ format }: LintFlags): (line: string) => void {
+  return format === 'stylish' ? console.log : console.error;
 }
 
 function errorsOnly(file: FileReport): FileReport {
   const findings = file.findings.filter(({ severity }) => severity === 'error');
-  return { ...file, findings };
+  const isLeft = ([rule]: [string, number]): boolean => findings.some((finding) => finding.rule === rule);
+  return { ...file, findings, more: Object.fromEntries(Object.entries(file.more).filter(isLeft)) };
 }
 
-/** 2 where something could not be linted, 1 where there are findings, more warnings than allowed counted as such. */
+/** 2 where something could not be linted or written, 1 where there are findings, more warnings than allowed counted as such. */
 function exitCodeOf(files: readonly FileReport[], { maxWarnings = 0 }: LintFlags): number {
-  if (files.some(({ failure }) => failure !== undefined)) return exitCodes.usage;
+  if (files.some((file) => failuresOf(file).length > 0)) return exitCodes.usage;
   const isBad = countFindings(files, 'error') > 0 || countFindings(files, 'warn') > maxWarnings;
   return isBad ? exitCodes.findings : exitCodes.done;
 }

@@ -1,11 +1,16 @@
 /** Puts songs right: writes what changes, or shows it as a diff. */
 import { fixFile, type FileChanges } from '../../lint/node/fix-file.ts';
+import { lintFile, type FileTask } from '../../lint/node/lint-file.ts';
 import type { Surveyor } from '../../lint/node/surroundings.ts';
 import { writeChanges } from '../../lint/node/write-changes.ts';
+import { plainLine } from '../../lint/plain-line.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { unifiedDiff } from '../../lint/unified-diff.ts';
+import { explainFileError } from '../user-files.ts';
 
 export type FixRequest = { midi: boolean; isDry: boolean; isPictured: boolean };
+
+type Applied = { report: FileReport; notes: string[] };
 
 /** `notes` tell what was written, or as a diff what would be. */
 export function applyFixes(
@@ -13,18 +18,30 @@ export function applyFixes(
   survey: Surveyor,
   { midi, isDry, isPictured }: FixRequest,
 ): { files: FileReport[]; notes: string[] } {
-  const results = paths.map((path) => fixFile({ path, isPictured }, survey, midi));
-  const notes = results.flatMap(({ changes }) => (isDry ? diffsOf(changes) : writtenNotes(changes)));
-  return { files: results.map(({ report }) => report), notes };
+  const results = paths.map((path): Applied => {
+    const task = { path, isPictured };
+    const { report, changes } = fixFile(task, survey, midi);
+    return isDry ? { report, notes: diffsOf(changes) } : written(task, survey, { report, changes });
+  });
+  return { files: results.map(({ report }) => report), notes: results.flatMap(({ notes }) => notes) };
 }
 
-function writtenNotes(changes: FileChanges): string[] {
-  return writeChanges(changes).map((name) => `put right: ${name}`);
+/** What could not be written is linted as it stands. */
+function written(
+  task: FileTask,
+  survey: Surveyor,
+  { report, changes }: { report: FileReport; changes: FileChanges },
+): Applied {
+  const { written: names, failed } = writeChanges(changes);
+  const notes = names.map((name) => `put right: ${plainLine(name)}`);
+  if (failed.length === 0) return { report, notes };
+  const reasons = failed.map(({ path, error }) => explainFileError(path, error, 'write').message);
+  return { report: { ...lintFile(task, survey), fixFailure: reasons.join('; ') }, notes };
 }
 
 function diffsOf({ arrangement, midi }: FileChanges): string[] {
   return [
     ...(arrangement ? [unifiedDiff(arrangement.path, arrangement.before, arrangement.after)] : []),
-    ...(midi ? [`${midi.path} would be written anew`] : []),
+    ...(midi ? [`${plainLine(midi.path)} would be written anew`] : []),
   ];
 }

@@ -1,11 +1,38 @@
 /** Lints again and again, until the user has had enough. */
 import { findSongs } from '../../lint/node/find-songs.ts';
-import { watchSongs } from '../../lint/node/watch-songs.ts';
+import { takeStock, type StockRequest } from '../../lint/node/take-stock.ts';
+import { nextChange } from '../../lint/node/watch-songs.ts';
+import { plainLine } from '../../lint/plain-line.ts';
+import { endingOf } from '../error-boundary.ts';
 
-/** Never resolves; Ctrl-C ends the process. An error of a run is told, and the watch goes on. */
-export async function watchNamed(named: readonly string[], run: () => Promise<void>): Promise<never> {
-  const { paths } = await findSongs(named);
-  console.error(`watching ${paths.length} ${paths.length === 1 ? 'song' : 'songs'}; Ctrl-C ends`);
-  watchSongs(paths, () => void run().catch((error: Error) => console.error(error.message)));
-  return new Promise(() => undefined);
+/** Changes that are told one by one. */
+const TOLD_MAX = 5;
+
+/**
+ * Never resolves; Ctrl-C ends the process. An error of the first run ends it, too; one of a later run is told, and the
+ * watch goes on.
+ * @param tell prints the lines between the reports
+ */
+export async function watchNamed(
+  request: StockRequest,
+  run: () => Promise<void>,
+  tell: (line: string) => void,
+): Promise<never> {
+  // Taken before the run: a file that changes meanwhile is linted again.
+  let stock = takeStock(request);
+  await run();
+  const { paths } = await findSongs(request.named);
+  tell(`watching ${paths.length} ${paths.length === 1 ? 'song' : 'songs'}; Ctrl-C ends`);
+  for (;;) {
+    const next = await nextChange(request, stock);
+    stock = next.stock;
+    tell(`\n${new Date().toTimeString().slice(0, 8)}  ${changesText(next.changes)}`);
+    await run().catch((error: unknown) => console.error(endingOf(error).line));
+  }
+}
+
+function changesText(changes: readonly string[]): string {
+  const told = changes.slice(0, TOLD_MAX).map(plainLine);
+  const rest = changes.length - told.length;
+  return [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 }

@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join, parse, relative, sep } from 'node:path';
 import { globTest, isGlob } from '../glob.ts';
 
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+/** Where songs are not looked for. */
+export const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
 /**
  * By name; a folder in the folder that cannot be entered is passed over.
@@ -35,7 +36,7 @@ export async function filesLike(pattern: string, name: RegExp): Promise<string[]
 }
 
 /** The folder in which to look, as far as its name is plain or stands on disk letter by letter, and what is left. */
-function splitPattern(pattern: string): { folder: string; glob: string } {
+export function splitPattern(pattern: string): { folder: string; glob: string } {
   const { root } = parse(pattern);
   const steps = pattern.slice(root.length).split(sep).join('/').split('/').filter(Boolean);
   let folder = root || '.';

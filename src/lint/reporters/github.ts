@@ -1,21 +1,33 @@
 /** For GitHub Actions: annotations (workflow commands). */
-import type { Reporter } from '../report.ts';
+import { failuresOf, unlistedOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
+import { barBeatWords } from './place-text.ts';
 
-export const github: Reporter = ({ files }) =>
-  files
-    .flatMap(({ path, findings, failure }) => [
-      ...(failure === undefined ? [] : [`::error file=${property(path)},title=not linted::${data(failure)}`]),
-      ...findings.map(annotation),
-    ])
-    .join('\n');
+/** Empty where all is clean. */
+export const github: Reporter = ({ files }) => files.flatMap(annotations).join('\n');
 
-function annotation({ rule, severity, message, path, line, column, bar, beat }: Finding): string {
+function annotations(file: FileReport): string[] {
+  return [
+    ...failuresOf(file).map(({ name, message, place }) => command('error', place, name, message)),
+    ...file.findings.map(annotation),
+    ...unlistedOf(file).map(({ rule, message }) => command('notice', { path: file.path }, rule, message)),
+  ];
+}
+
+function annotation(finding: Finding): string {
+  const where = barBeatWords(finding);
+  const text = where === '' ? finding.message : `${where}: ${finding.message}`;
+  return command(finding.severity === 'error' ? 'error' : 'warning', finding, finding.rule, text);
+}
+
+function command(
+  name: 'error' | 'warning' | 'notice',
+  { path, line, column }: Pick<Finding, 'path' | 'line' | 'column'>,
+  title: string,
+  message: string,
+): string {
   const place = line === undefined ? '' : `,line=${line},col=${column ?? 1}`;
-  const where =
-    bar === undefined || beat === undefined ? '' : `bar ${bar}, beat ${Math.round(beat * 100) / 100}: `;
-  const command = severity === 'error' ? 'error' : 'warning';
-  return `::${command} file=${property(path)}${place},title=${property(rule)}::${data(where + message)}`;
+  return `::${name} file=${property(path)}${place},title=${property(title)}::${data(message)}`;
 }
 
 function data(text: string): string {

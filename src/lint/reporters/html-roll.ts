@@ -2,10 +2,14 @@
 import type { Picture } from '../report.ts';
 import type { Finding } from '../types.ts';
 import { escapeMarkup as text } from './markup.ts';
+import { barBeatText } from './place-text.ts';
 
 const PX_PER_SECOND = 40;
 const WIDTH_PX_MAX = 30_000;
 const NOTE_PX = 4;
+const MARK_PX = 3;
+/** Left and right of the song, so that a mark at either end is whole. */
+const SIDE_PX = MARK_PX + 1;
 const TOP_PX = 22;
 const SEMITONES_AROUND = 2;
 /** Bars between two numbers at the top, so that they do not touch. */
@@ -26,7 +30,8 @@ export function rollSvg(picture: Picture, findings: readonly Finding[]): string 
     const fill = `hsl(${(channel * HUE_STEP) % 360} 60% 50%)`;
     return `<rect x="${x(startUs)}" y="${y}" width="${length}" height="${NOTE_PX - 1}" fill="${fill}"/>`;
   });
-  const size = `width="${width.toFixed(0)}" height="${height}" viewBox="0 0 ${width.toFixed(0)} ${height}"`;
+  const whole = (width + 2 * SIDE_PX).toFixed(0);
+  const size = `width="${whole}" height="${height}" viewBox="${-SIDE_PX} 0 ${whole} ${height}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img">`,
     ...barLines(barStartsUs, x, height),
@@ -48,16 +53,13 @@ function barLines(barStartsUs: readonly number[], x: (us: number) => string, hei
 }
 
 /** Findings know played time; the picture is drawn in it, too. */
-function mark(
-  { rule, severity, message, us, bar, beat }: Finding,
-  x: (us: number) => string,
-  height: number,
-): string[] {
+function mark(finding: Finding, x: (us: number) => string, height: number): string[] {
+  const { rule, severity, message, us } = finding;
   if (us === undefined) return [];
   const at = x(us);
-  const title = `<title>${text(`${bar}:${beat} ${rule}: ${message}`)}</title>`;
+  const title = `<title>${text(`${barBeatText(finding)} ${rule}: ${message}`)}</title>`;
   const line = `<line x1="${at}" x2="${at}" y1="${TOP_PX - 6}" y2="${height}" stroke-width="1" opacity="0.6"/>`;
   return [
-    `<g class="mark ${severity}" data-rule="${rule}">${title}${line}<circle cx="${at}" cy="${TOP_PX - 6}" r="3"/></g>`,
+    `<g class="mark ${severity}" data-rule="${rule}">${title}${line}<circle cx="${at}" cy="${TOP_PX - 6}" r="${MARK_PX}"/></g>`,
   ];
 }

@@ -1,8 +1,16 @@
 /** For the browser: one file with a piano roll of each song, the findings marked in it, and a filter by rule. */
-import { countFindings, type FileReport, type LintReport, type Reporter } from '../report.ts';
+import {
+  countFindings,
+  failuresOf,
+  unlistedOf,
+  type FileReport,
+  type LintReport,
+  type Reporter,
+} from '../report.ts';
 import type { Finding } from '../types.ts';
 import { rollSvg } from './html-roll.ts';
 import { escapeMarkup as text } from './markup.ts';
+import { barBeatText, lineText, timeText } from './place-text.ts';
 
 export const html: Reporter = (report) => `<!doctype html>
 <html lang="en">
@@ -23,42 +31,62 @@ body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding
 h2{font-size:1.1rem;margin:2rem 0 .5rem}form label{display:inline-block;margin:0 1rem .3rem 0}
 .roll{overflow-x:auto;border:1px solid #ccd3dc;border-radius:4px}svg{display:block}
 table{border-collapse:collapse;width:100%;margin-top:.5rem}td{padding:.2rem .8rem .2rem 0;vertical-align:top}
-td:first-child,td:nth-child(2){white-space:nowrap;font-variant-numeric:tabular-nums}
+td:nth-child(-n+3){white-space:nowrap;font-variant-numeric:tabular-nums}
 .error{color:#b3261e}.warn{color:#8a5a00}.mark.error{stroke:#b3261e;fill:#b3261e}.mark.warn{stroke:#c98500;fill:#c98500}
-tr:target,.mark:target{outline:2px solid #2b6cb0}[hidden]{display:none}
+[hidden]{display:none}
 @media(prefers-color-scheme:dark){body{color:#e4e8ee;background:#14181d}.error{color:#ff8a80}.warn{color:#ffc46b}}`;
 
 /** Hides and shows everything that carries a rule's name. */
 const SCRIPT = `
-for (const box of document.querySelectorAll('input[name=rule]')) box.addEventListener('change', () => {
+const boxes = document.querySelectorAll('input[name=rule]');
+const show = (box) => {
   for (const one of document.querySelectorAll('[data-rule="' + box.value + '"]')) one.toggleAttribute('hidden', !box.checked);
+};
+for (const box of boxes) box.addEventListener('change', () => show(box));
+for (const button of document.querySelectorAll('button')) button.addEventListener('click', () => {
+  for (const box of boxes) { box.checked = button.value === 'all'; show(box); }
 });`;
 
 function ruleFilters({ files }: LintReport): string {
-  const counts = new Map<string, number>();
-  for (const { rule } of files.flatMap(({ findings }) => findings))
-    counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return [...counts]
-    .toSorted(([a], [b]) => a.localeCompare(b))
+  const names = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  if (names.size === 0) return '';
+  const labels = [...names]
+    .toSorted()
     .map(
-      ([rule, count]) =>
-        `<label><input type="checkbox" name="rule" value="${rule}" checked> ${rule} (${count})</label>`,
-    )
-    .join('\n');
+      (rule) =>
+        `<label><input type="checkbox" name="rule" value="${rule}" checked> ${rule} (${countOf(rule, files)})</label>`,
+    );
+  const buttons = ['all', 'none'].map((name) => `<button type="button" value="${name}">${name}</button>`);
+  return [...labels, ...buttons].join('\n');
+}
+
+function countOf(rule: string, files: readonly FileReport[]): number {
+  const ofRule = files.map((file) => ({
+    ...file,
+    findings: file.findings.filter((finding) => finding.rule === rule),
+  }));
+  return countFindings(ofRule);
 }
 
 function fileSection(file: FileReport): string {
   const head = `<h2>${text(file.path)}</h2>`;
-  if (file.failure !== undefined) return `${head}<p class="error">not linted: ${text(file.failure)}</p>`;
-  const roll = file.picture ? `<div class="roll">${rollSvg(file.picture, file.findings)}</div>` : '';
-  if (file.findings.length === 0) return `${head}${roll}<p>nothing to find fault with</p>`;
-  const more = Object.entries(file.more).map(([rule, count]) => `<p>and ${count} more of ${rule}</p>`);
-  return `${head}${roll}<table>${file.findings.map(findingRow).join('\n')}</table>${more.join('')}`;
+  const failures = failuresOf(file).map(
+    ({ name, message }) => `<p class="error">${name}: ${text(message)}</p>`,
+  );
+  return `${head}${failures.join('')}${file.failure === undefined ? findingsPart(file) : ''}`;
 }
 
-function findingRow({ rule, severity, message, bar, beat, line, suggestions = [] }: Finding): string {
-  const inSong = bar === undefined || beat === undefined ? '' : `${bar}:${Math.round(beat * 100) / 100}`;
-  const place = inSong === '' && line !== undefined ? `line ${line}` : inSong;
+function findingsPart(file: FileReport): string {
+  const roll = file.picture ? `<div class="roll">${rollSvg(file.picture, file.findings)}</div>` : '';
+  if (file.findings.length === 0) return `${roll}<p>nothing to find fault with</p>`;
+  const more = unlistedOf(file).map(({ rule, message }) => `<p data-rule="${rule}">${text(message)}</p>`);
+  return `${roll}<table>${file.findings.map(findingRow).join('\n')}</table>${more.join('')}`;
+}
+
+/** Bar and beat, time, line in the arrangement, then the rest. */
+function findingRow(finding: Finding): string {
+  const { rule, severity, message, us, suggestions = [] } = finding;
+  const places = [barBeatText(finding), timeText(us, 0), text(lineText(finding))];
   const hints = suggestions.map((hint) => `<br><code>${text(hint)}</code>`).join('');
-  return `<tr data-rule="${rule}"><td>${place}</td><td class="${severity}">${severity}</td><td>${text(message)}${hints}</td><td>${rule}</td></tr>`;
+  return `<tr data-rule="${rule}">${places.map((place) => `<td>${place}</td>`).join('')}<td class="${severity}">${severity}</td><td>${text(message)}${hints}</td><td>${rule}</td></tr>`;
 }

@@ -1,7 +1,7 @@
 /** For programs: every finding in one list, with its file. */
-import { countFindings, type Reporter } from '../report.ts';
+import { countFindings, failuresOf, type Reporter } from '../report.ts';
 
-export const json: Reporter = ({ files }) =>
+export const json: Reporter = ({ files, isForeseen }) =>
   JSON.stringify(
     {
       findings: files.flatMap(({ path: song, findings }) =>
@@ -15,12 +15,13 @@ export const json: Reporter = ({ files }) =>
       more: files.flatMap(({ path, more }) =>
         Object.entries(more).map(([rule, count]) => ({ song: path, rule, count })),
       ),
-      failures: files.flatMap(({ path, failure }) =>
-        failure === undefined ? [] : [{ file: path, message: failure }],
+      failures: files.flatMap((file) =>
+        failuresOf(file).map(({ message }) => ({ file: file.path, message })),
       ),
       songs: files.length,
       errors: countFindings(files, 'error'),
       warnings: countFindings(files, 'warn'),
+      ...(isForeseen && { foreseen: true }),
     },
     null,
     2,

@@ -1,7 +1,8 @@
 /** For CI servers: JUnit's XML, a suite for each song, a case for each finding. */
-import type { FileReport, Reporter } from '../report.ts';
+import { failuresOf, unlistedOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 import { escapeMarkup as text } from './markup.ts';
+import { barBeatText, lineText } from './place-text.ts';
 
 export const junit: Reporter = ({ files }) =>
   [
@@ -11,26 +12,29 @@ export const junit: Reporter = ({ files }) =>
     '</testsuites>',
   ].join('\n');
 
-function suite({ path, findings, failure }: FileReport): string[] {
+function suite(file: FileReport): string[] {
+  const { path, findings } = file;
   const name = `name="${text(path)}"`;
-  const errors = failure === undefined ? 0 : 1;
+  const failures = failuresOf(file);
+  const errors = failures.length;
   const tests = Math.max(1, findings.length + errors);
   return [
     `  <testsuite ${name} tests="${tests}" failures="${findings.length}" errors="${errors}">`,
-    ...(failure === undefined
-      ? []
-      : [
-          `    <testcase name="readable" classname="${text(path)}"><error message="${text(failure)}"/></testcase>`,
-        ]),
+    ...failures.map(
+      (failure) =>
+        `    <testcase name="${failure.name}" classname="${text(path)}"><error message="${text(failure.message)}"/></testcase>`,
+    ),
     ...findings.map((finding) => testCase(finding, path)),
     ...(findings.length + errors === 0 ? [`    <testcase name="clean" classname="${text(path)}"/>`] : []),
+    ...unlistedOf(file).map(
+      ({ message }) => `    <system-out>${text(message)}, which are not listed</system-out>`,
+    ),
     '  </testsuite>',
   ];
 }
 
-function testCase({ rule, severity, message, bar, beat, line }: Finding, path: string): string {
-  const place = bar === undefined || beat === undefined ? '' : ` ${bar}:${Math.round(beat * 100) / 100}`;
-  const where = place === '' && line !== undefined ? ` line ${line}` : place;
-  const head = `    <testcase name="${text(rule + where)}" classname="${text(path)}">`;
-  return `${head}<failure type="${severity}" message="${text(message)}"/></testcase>`;
+function testCase(finding: Finding, path: string): string {
+  const name = `${finding.rule} ${barBeatText(finding) || lineText(finding)}`.trimEnd();
+  const head = `    <testcase name="${text(name)}" classname="${text(path)}">`;
+  return `${head}<failure type="${finding.severity}" message="${text(finding.message)}"/></testcase>`;
 }

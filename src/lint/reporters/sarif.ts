@@ -1,7 +1,8 @@
 /** For code scanning: SARIF 2.1.0 (OASIS). */
 import { rules } from '../index.ts';
-import type { Reporter } from '../report.ts';
+import { failuresOf, unlistedOf, type Failure, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
+import { barBeatWords } from './place-text.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** How columns of YAML files are counted here: as JavaScript counts. */
@@ -9,15 +10,16 @@ const COLUMNS = 'utf16CodeUnits';
 
 export const sarif: Reporter = ({ files, version }) => {
   const results = files.flatMap(({ findings }) => findings.map(toResult));
-  const failures = files.flatMap(({ path, failure }) =>
-    failure === undefined ? [] : [notification(path, failure)],
-  );
+  const failures = files.flatMap(failuresOf);
   const driver = {
     name: 'flopera',
     version,
     rules: rules.map(({ name, about }) => ({ id: name, shortDescription: { text: about } })),
   };
-  const invocations = [{ executionSuccessful: failures.length === 0, toolExecutionNotifications: failures }];
+  const notifications = [...failures.map(failureNotification), ...files.flatMap(unlistedNotifications)];
+  const invocations = [
+    { executionSuccessful: failures.length === 0, toolExecutionNotifications: notifications },
+  ];
   return JSON.stringify(
     {
       $schema: SCHEMA,
@@ -30,35 +32,45 @@ export const sarif: Reporter = ({ files, version }) => {
 };
 
 function toResult(finding: Finding): object {
-  const { rule, severity, message, path, line, column } = finding;
-  const region = line === undefined ? {} : { region: { startLine: line, startColumn: column ?? 1 } };
+  const { rule, severity, message } = finding;
   const place = placeName(finding);
   return {
     ruleId: rule,
-    ruleIndex: rules.findIndex(({ name }) => name === rule),
+    ruleIndex: indexOf(rule),
     level: severity === 'error' ? 'error' : 'warning',
     message: { text: place === '' ? message : `${place}: ${message}` },
     locations: [
-      {
-        physicalLocation: { artifactLocation: { uri: fileUri(path) }, ...region },
-        ...(place !== '' && { logicalLocations: [{ fullyQualifiedName: place }] }),
-      },
+      { ...location(finding), ...(place !== '' && { logicalLocations: [{ fullyQualifiedName: place }] }) },
     ],
   };
 }
 
-function notification(path: string, failure: string): object {
-  return {
-    level: 'error',
-    message: { text: failure },
-    locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(path) } } }],
-  };
+function failureNotification({ message, place }: Failure): object {
+  return { level: 'error', message: { text: message }, locations: [location(place)] };
 }
 
-function placeName({ bar, beat, channel }: Finding): string {
-  if (bar === undefined || beat === undefined) return '';
-  const who = channel === undefined ? '' : `, channel ${channel}`;
-  return `bar ${bar}, beat ${Math.round(beat * 100) / 100}${who}`;
+function unlistedNotifications(file: FileReport): object[] {
+  return unlistedOf(file).map(({ rule, message }) => ({
+    level: 'note',
+    message: { text: `${message}, which are not listed` },
+    associatedRule: { id: rule, index: indexOf(rule) },
+    locations: [location({ path: file.path })],
+  }));
+}
+
+function location({ path, line, column }: Pick<Finding, 'path' | 'line' | 'column'>): object {
+  const region = line === undefined ? {} : { region: { startLine: line, startColumn: column ?? 1 } };
+  return { physicalLocation: { artifactLocation: { uri: fileUri(path) }, ...region } };
+}
+
+function indexOf(rule: string): number {
+  return rules.findIndex(({ name }) => name === rule);
+}
+
+function placeName(finding: Finding): string {
+  const { channel } = finding;
+  const place = barBeatWords(finding);
+  return place === '' || channel === undefined ? place : `${place}, channel ${channel}`;
 }
 
 /** A URI reference (RFC 3986): relative as the user named it, or with `file:` where it starts at a root (RFC 8089). */

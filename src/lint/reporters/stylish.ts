@@ -1,40 +1,51 @@
 /** For people: by file, each finding with bar and beat, time, severity, message and rule. */
-import pc from 'picocolors';
-import { countFindings, type FileReport, type Reporter } from '../report.ts';
+import picocolors from 'picocolors';
+import { plainLine } from '../plain-line.ts';
+import { countFindings, failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
+import { barBeatText, lineText, timeText } from './place-text.ts';
 
-/** Findings of one rule in one file that are shown; a song with more has one trouble, and JSON has them all. */
+/** Findings of one rule in one file that are shown; a song with more has one trouble. */
 const SHOWN_OF_A_RULE_MAX = 5;
-/** Control characters, which could move the cursor of a terminal: texts of a file are not trusted with that. */
-const CONTROL = /\p{Cc}/gu;
 
-export const stylish: Reporter = ({ files }) => {
-  const blocks = files.flatMap(fileBlock);
-  return [...blocks, summary(files)].join('\n');
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+export const stylish: Reporter = ({ files, isColoured, isForeseen = false }) => {
+  const pc = picocolors.createColors(isColoured ?? picocolors.isColorSupported);
+  const blocks = files.flatMap((file) => fileBlock(file, pc));
+  return [...blocks, summary(files, isForeseen, pc)].join('\n');
 };
 
-function fileBlock(file: FileReport): string[] {
-  if (file.failure !== undefined)
-    return [`${pc.underline(file.path)}`, `  ${pc.red('not linted')}  ${file.failure}`, ''];
-  if (file.findings.length === 0) return [];
-  const shownOf = new Map<string, number>();
+function fileBlock(file: FileReport, pc: Colours): string[] {
+  const failures = failuresOf(file).map(({ name, message }) => `  ${pc.red(name)}  ${plainLine(message)}`);
+  if (file.findings.length + failures.length === 0) return [];
+  const listed = new Map<string, number>();
   const shown = file.findings.filter(({ rule }) => {
-    shownOf.set(rule, (shownOf.get(rule) ?? 0) + 1);
-    return (shownOf.get(rule) ?? 0) <= SHOWN_OF_A_RULE_MAX;
+    const count = (listed.get(rule) ?? 0) + 1;
+    listed.set(rule, count);
+    return count <= SHOWN_OF_A_RULE_MAX;
   });
-  const hidden = [...shownOf].flatMap(([rule, listed]) => {
-    const count = listed + (file.more[rule] ?? 0) - SHOWN_OF_A_RULE_MAX;
-    return count > 0 ? [`  ${pc.dim(`and ${count} more of ${rule}; --format json tells them`)}`] : [];
-  });
-  return [pc.underline(file.path), ...rows(shown, file.path), ...hidden, ''];
+  const hidden = [...listed].flatMap(([rule, count]) =>
+    hiddenLine(rule, count, file.more[rule] ?? 0).map((line) => `  ${pc.dim(line)}`),
+  );
+  return [pc.underline(plainLine(file.path)), ...rows(shown, file.path, pc), ...hidden, ...failures, ''];
 }
 
-function rows(findings: readonly Finding[], songPath: string): string[] {
+/** @param unlisted findings that no reporter has, since the rule's are too many */
+function hiddenLine(rule: string, listed: number, unlisted: number): string[] {
+  const inJson = Math.max(0, listed - SHOWN_OF_A_RULE_MAX);
+  if (inJson + unlisted === 0) return [];
+  const which = unlisted === 0 ? 'them' : `${inJson} of them`;
+  const way = inJson === 0 ? '' : `; --format json tells ${which}`;
+  return [`and ${inJson + unlisted} more of ${rule}${way}`];
+}
+
+function rows(findings: readonly Finding[], songPath: string, pc: Colours): string[] {
   const cells = findings.map((finding) => [
-    placeText(finding, songPath),
-    timeText(finding.us),
+    plainLine(placeText(finding, songPath)),
+    timeText(finding.us, 1),
     finding.severity,
-    finding.message.replaceAll(CONTROL, ' '),
+    plainLine(finding.message),
     finding.rule,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -45,32 +56,25 @@ function rows(findings: readonly Finding[], songPath: string): string[] {
     const colour = severity.startsWith('error') ? pc.red : pc.yellow;
     return `  ${place}  ${pc.dim(time)}  ${colour(severity)}  ${message}  ${pc.dim(rule.trimEnd())}`.trimEnd();
   });
-  return lines.flatMap((line, index) => [line, ...hints(findings[index])]);
+  return lines.flatMap((line, index) => [line, ...hints(findings[index], pc)]);
 }
 
-function hints(finding: Finding | undefined): string[] {
-  return (finding?.suggestions ?? []).map(
-    (text) => `      ${pc.dim(`perhaps: ${text.replaceAll(CONTROL, ' ')}`)}`,
-  );
+function hints(finding: Finding | undefined, pc: Colours): string[] {
+  return (finding?.suggestions ?? []).map((text) => `      ${pc.dim(`perhaps: ${plainLine(text)}`)}`);
 }
 
 /** `bar:beat`, or line and column in the arrangement. */
-function placeText({ bar, beat, line, column, path }: Finding, songPath: string): string {
-  if (line !== undefined && path !== songPath) return `${path.replace(/^.*[/\\]/, '')}:${line}:${column}`;
-  return bar === undefined || beat === undefined ? '' : `${bar}:${Math.round(beat * 100) / 100}`;
+function placeText(finding: Finding, songPath: string): string {
+  return (finding.path !== songPath && lineText(finding)) || barBeatText(finding);
 }
 
-function timeText(us: number | undefined): string {
-  if (us === undefined) return '';
-  const tenths = Math.floor(us / 100_000);
-  return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}.${tenths % 10}`;
-}
-
-function summary(files: readonly FileReport[]): string {
+function summary(files: readonly FileReport[], isForeseen: boolean, pc: Colours): string {
   const [errors, warnings] = [countFindings(files, 'error'), countFindings(files, 'warn')];
-  const failures = files.filter(({ failure }) => failure !== undefined).length;
+  const failures = files.flatMap(failuresOf).map(({ name }) => name);
   const songs = counted(files.length, 'song');
-  if (errors + warnings + failures === 0) return pc.green(`${songs}, nothing to find fault with`);
+  const condition = isForeseen ? ', as they would be after these changes' : '';
+  if (errors + warnings + failures.length === 0)
+    return pc.green(`${songs}, nothing to find fault with${isForeseen ? ' after these changes' : ''}`);
   const fixable = files
     .flatMap(({ findings }) => findings)
     .filter(({ fix }) => fix)
@@ -80,11 +84,11 @@ function summary(files: readonly FileReport[]): string {
     ...(fixable.includes('midi') ? ['--fix-midi'] : []),
   ];
   const words = [
-    `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
-    ...(failures > 0 ? [`${failures} not linted`] : []),
+    `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${condition}`,
+    ...[...new Set(failures)].map((name) => `${failures.filter((one) => one === name).length} ${name}`),
     ...(ways.length > 0 ? [`${fixable.length} can be put right with ${ways.join(' and ')}`] : []),
   ];
-  return (errors + failures > 0 ? pc.red : pc.yellow)(words.join('; '));
+  return (errors + failures.length > 0 ? pc.red : pc.yellow)(words.join('; '));
 }
 
 function counted(count: number, thing: string): string {

@@ -1,0 +1,203 @@
+// Edits of arrangement files: what was meant, and not a byte more.
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { editArrangement } from '../../src/lint/edit-arrangement.ts';
+import type { ArrangementEdit } from '../../src/lint/types.ts';
+import { createRandom, type Random } from '../midi/random.ts';
+import { commentAt, writeLayout, type Value } from './yaml-layouts.ts';
+
+const out = (...keys: ArrangementEdit['keys']): ArrangementEdit => ({ keys, value: undefined });
+const put = (value: unknown, ...keys: ArrangementEdit['keys']): ArrangementEdit => ({ keys, value });
+
+describe('layouts people write', () => {
+  test.each<[name: string, before: string, edits: ArrangementEdit[], after: string]>([
+    [
+      'columns, comments and blank lines stay',
+      'gate:   1   # wide\n\n\nparts:   # two\n    -   {from: {channel: 1},drive: 1}\n',
+      [put(0.5, 'gate')],
+      'gate:   0.5   # wide\n\n\nparts:   # two\n    -   {from: {channel: 1},drive: 1}\n',
+    ],
+    [
+      'a title stands below the head comment, in quotes where it needs them',
+      '# for the gig\n\nparts: []\n',
+      [put('Air: No. 3', 'title')],
+      '# for the gig\n\ntitle: "Air: No. 3"\nparts: []\n',
+    ],
+    ['a title keeps the quotes it had', "title: ''\n", [put("it's", 'title')], "title: 'it''s'\n"],
+    [
+      'a value where there was none',
+      'title: # later\ngate: 1\n',
+      [put('Air', 'title')],
+      'title: Air # later\ngate: 1\n',
+    ],
+    [
+      'a value in place of lines',
+      'title: | # tbd\n\n\ngate: 1\n',
+      [put('Air', 'title')],
+      'title: Air # tbd\n\ngate: 1\n',
+    ],
+    [
+      'a byte order mark and the line ends of Windows stay',
+      '\uFEFFgate: 1\r\nparts: []\r\n',
+      [put('Air', 'title'), put(0.5, 'gate')],
+      '\uFEFFtitle: Air\r\ngate: 0.5\r\nparts: []\r\n',
+    ],
+    [
+      'JSON stays JSON',
+      '{\n  "gate": 1,\n  "parts": [{"drive": 1}],\n  "lint": {"ignore": [\n    {"rule": "a"},\n    {"rule": "b"}\n  ]}\n}\n',
+      [put('A "B"', 'title'), out('lint', 'ignore', 1)],
+      '{\n  "title": "A \\"B\\"",\n  "gate": 1,\n  "parts": [{"drive": 1}],\n  "lint": {"ignore": [\n    {"rule": "a"}\n  ]}\n}\n',
+    ],
+    [
+      'JSON in one line',
+      '{"gate":1,"parts":[]}',
+      [put('Air', 'title')],
+      '{"title":"Air","gate":1,"parts":[]}',
+    ],
+    [
+      'a nested key goes last, in the style of its map',
+      'parts:\n  - {from: {channel: 1},  double: {drive: 2}} # flute\n  - double:\n      drive: 2 # two\n    drive: 1\n',
+      [put(-1, 'parts', 0, 'double', 'octave'), put(1, 'parts', 1, 'double', 'octave')],
+      'parts:\n  - {from: {channel: 1},  double: {drive: 2, octave: -1}} # flute\n  - double:\n      drive: 2 # two\n      octave: 1\n    drive: 1\n',
+    ],
+    [
+      'what goes takes the comments at it along, and leaves those of others',
+      'lint:\n  ignore:\n    # a\n    - { rule: a } # aa\n    # b\n    - rule: b # bb\n      because: |\n        long\n        text\n    # c\n\n    - { rule: c }\n',
+      [out('lint', 'ignore', 1)],
+      'lint:\n  ignore:\n    # a\n    - { rule: a } # aa\n    # c\n\n    - { rule: c }\n',
+    ],
+    [
+      'the first and the last of a list in brackets',
+      'lint: { ignore: [{ rule: a }, { rule: b }, { rule: c }] } # z\ngate: 1',
+      [out('lint', 'ignore', 0), out('lint', 'ignore', 2)],
+      'lint: { ignore: [{ rule: b }] } # z\ngate: 1',
+    ],
+    [
+      'brackets over several lines',
+      'lint:\n  ignore: [\n    # a\n    { rule: a }, # aa\n    # b\n    { rule: b } # bb\n  ]\n',
+      [out('lint', 'ignore', 1)],
+      'lint:\n  ignore: [\n    # a\n    { rule: a } # aa\n  ]\n',
+    ],
+    [
+      'what is emptied goes with its own comment; a head comment stays',
+      '# for the gig\nlint:\n  # none left\n  ignore:\n    - a\n# the band\nparts: []',
+      [out('lint', 'ignore', 0)],
+      '# for the gig\n# the band\nparts: []',
+    ],
+    ['an end without a line break', 'gate: 1\nlint: { ignore: [a] }', [out('lint', 'ignore', 0)], 'gate: 1'],
+    [
+      'nothing within an alias',
+      'a: &a { b: 1 }\nc: *a\n',
+      [put(2, 'c', 'b'), out('a')],
+      'a: &a { b: 1 }\nc: *a\n',
+    ],
+  ])('%s', (_, before, edits, after) => {
+    expect(editArrangement(before, edits)).toBe(after);
+  });
+
+  test('what surgery cannot do is printed anew, and means what it should', () => {
+    const text = '\uFEFF? gate\r\n: - 1\r\n';
+    expect(editArrangement(text, [put(0.5, 'gate')])).toBe('\uFEFFgate: 0.5\r\n');
+  });
+});
+
+describe('400 random files', () => {
+  const SEED = 20;
+  const random = createRandom(SEED);
+  const rounds = Array.from({ length: 400 }, (_, round) => {
+    const value = randomArrangement(random);
+    return { label: `seed ${SEED}, round ${round}`, value, text: writeLayout(value, random) };
+  });
+
+  test('are what they were meant to be', () => {
+    for (const { label, value, text } of rounds) expect(parse(text), `${label}\n${text}`).toEqual(value);
+  });
+
+  test('a value that is put in changes nothing around it; once more, nothing at all', () => {
+    for (const { label, value, text } of rounds) {
+      for (const edit of [
+        put(0.5, 'gate'),
+        put('An Air: "No. 3"', 'title'),
+        put(-1, 'parts', 0, 'double', 'octave'),
+      ]) {
+        const after = editArrangement(text, [edit]);
+        const story = `${label}\n${text}\n→\n${after}`;
+        expect(parse(after), story).toEqual(withPut(value, edit));
+        expect(isWithin(text, after) || spotOf(text, after) <= '"a title"'.length, story).toBe(true);
+        expect(after.length - text.length, story).toBeLessThan(60);
+        expect(editArrangement(after, [edit]), story).toBe(after);
+      }
+    }
+  });
+
+  test('an item that is taken out goes with its comments, and with nothing else', () => {
+    for (const { label, value, text } of rounds) {
+      const count = value.lint.ignore.length;
+      const index = random.below(count);
+      const after = editArrangement(text, [out('lint', 'ignore', index)]);
+      const story = `${label}, item ${index}\n${text}\n→\n${after}`;
+      const ignore = value.lint.ignore.toSpliced(index, 1);
+      const { lint: _, ...rest } = value;
+      expect(parse(after), story).toEqual(count === 1 ? rest : { ...rest, lint: { ignore } });
+      expect(isWithin(after, text), story).toBe(true);
+      const gone = count === 1 ? 'lint' : `lint/ignore/${index}`;
+      for (const [comment] of text.matchAll(/# at [^.]+\./g)) {
+        const goes = comment === commentAt(gone) || comment.startsWith(`# at ${gone}/`);
+        expect([comment, after.includes(comment)], story).toEqual([comment, !goes]);
+      }
+      expect(after.includes('# head'), story).toBe(text.includes('# head'));
+    }
+  });
+});
+
+type Arrangement = { [key: string]: Value } & {
+  parts: { [key: string]: Value }[];
+  lint: { ignore: { [key: string]: Value }[] };
+};
+
+/** Its keys in any order, the title and the octave there or not. */
+function randomArrangement(random: Random): Arrangement {
+  const some = (most: number): undefined[] => Array.from({ length: 1 + random.below(most) });
+  const [parts, ignore] = [some(3), some(4)];
+  const entries: [string, Value][] = [
+    ...(random.below(2) === 0
+      ? [['title', ['', 'a title'][random.below(2)] ?? ''] satisfies [string, Value]]
+      : []),
+    ['gate', 1],
+    ['source', 'a book: "of" airs, it\'s old'],
+    [
+      'parts',
+      parts.map((_, index) => ({
+        from: { channel: index + 1 },
+        double: { drive: 2, ...(random.below(2) === 0 && { octave: 0 }) },
+        drive: [1, 3],
+      })),
+    ],
+    ['lint', { ignore: ignore.map((_, index) => ({ rule: `rule ${index}`, because: 'it, is so' })) }],
+  ];
+  const order = entries.map((entry) => ({ entry, at: random.next() })).toSorted((a, b) => a.at - b.at);
+  return Object.fromEntries(order.map(({ entry }) => entry)) as Arrangement;
+}
+
+function withPut(value: Value, { keys: [key = '', ...keys], value: put }: ArrangementEdit): Value {
+  const inner = (value as Record<string, Value>)[key];
+  const next = keys.length === 0 ? (put as Value) : withPut(inner ?? {}, { keys, value: put });
+  return Array.isArray(value) ? value.with(Number(key), next) : { ...(value as object), [key]: next };
+}
+
+/** Characters of `before` between the start and the end that it shares with `after`. */
+function spotOf(before: string, after: string): number {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return before.length - start - end;
+}
+
+/** Whether `part` is what is left of `whole` when characters are taken out. */
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const character of whole) if (character === part[at]) at += 1;
+  return at === part.length;
+}
