@@ -30,7 +30,7 @@ export function wrap(pitch: number, { lowNote, highNote }: NoteRange): number {
 export function foldVoice(voice: PieceTable, range: NoteRange): void {
   for (let from = 0; from < voice.length;) {
     const to = endOfPhrase(voice, from);
-    const offset = bestOffset(pitchCounts(voice, from, to), range);
+    const offset = isInside(voice, from, to, range) ? 0 : bestOffset(pitchCounts(voice, from, to), range);
     for (let index = from; index < to; index += 1) {
       if (voice.note.at(index) === NO_NOTE)
         voice.note.set(index, wrap(voice.pitch.at(index) + offset, range));
@@ -43,6 +43,18 @@ function endOfPhrase({ startUs, endUs, length }: PieceTable, from: number): numb
   let to = from + 1;
   while (to < length && startUs.at(to) - endUs.at(to - 1) < PHRASE_REST_US) to += 1;
   return to;
+}
+
+function isInside(
+  { pitch }: PieceTable,
+  from: number,
+  to: number,
+  { lowNote, highNote }: NoteRange,
+): boolean {
+  for (let index = from; index < to; index += 1) {
+    if (pitch.at(index) < lowNote || pitch.at(index) > highNote) return false;
+  }
+  return true;
 }
 
 /** How often each pitch of a phrase comes. */

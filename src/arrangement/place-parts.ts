@@ -57,16 +57,19 @@ function createLeftFinder(
   { channel }: WantedTable['source'],
   fates: Column,
 ): (channels?: readonly number[]) => number[] {
-  const byChannel: number[][] = Array.from({ length: CHANNELS + 1 }, () => []);
-  const all: number[] = [];
-  for (let row = 0; row < channel.length; row += 1) {
-    byChannel[channel.at(row)]?.push(row);
-    all.push(row);
-  }
+  const isLeft = (row: number): boolean => fates.at(row) === LEFT;
+  let byChannel: number[][] | undefined;
   return (channels) => {
-    const rows = channels?.length === 1 ? (byChannel[channels[0] ?? 0] ?? []) : all;
-    return rows.filter((row) => fates.at(row) === LEFT);
+    if (channels?.length !== 1) return Array.from({ length: channel.length }, (_, row) => row).filter(isLeft);
+    byChannel ??= rowsByChannel(channel);
+    return (byChannel[channels[0] ?? 0] ?? []).filter(isLeft);
   };
+}
+
+function rowsByChannel(channel: Column): number[][] {
+  const rows: number[][] = Array.from({ length: CHANNELS + 1 }, () => []);
+  for (let row = 0; row < channel.length; row += 1) rows[channel.at(row)]?.push(row);
+  return rows;
 }
 
 function placePart(stage: Stage, index: number, heard: WantedTable, taken: readonly number[]): void {

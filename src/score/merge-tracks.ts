@@ -5,6 +5,9 @@ import type { PackedTrack } from '../midi/packed-file.ts';
 /** The events of one track (from 1) at one tick: rows `from` up to, not including, `to`. */
 export type TickSlice = { track: number; events: EventTable; from: number; to: number };
 
+/** Tracks of a block are looked through together; a file of thousands of tracks has blocks of the root of their number. */
+const BLOCK_TRACKS_MIN = 8;
+
 /** A class, since a song has a million ticks and its methods are called for each. */
 export class TrackMerger {
   /** Where `next` has gone to. */
@@ -13,38 +16,54 @@ export class TrackMerger {
   readonly slices: TickSlice[] = [];
   sliceCount = 0;
   private readonly tracks: readonly TickSlice[];
-  /**
-   * A binary heap by tick, then track: a file may claim tens of thousands of tracks. The tick of each track's next event,
-   * and its place in `tracks`.
-   */
-  private readonly heapTicks: Float64Array;
-  private readonly heapPlaces: Uint32Array;
-  private size: number;
+  /** Tick of each track's next event; Infinity where it is through. */
+  private readonly ticks: Float64Array;
+  /** The least of them in each block of tracks. */
+  private readonly blockTicks: Float64Array;
+  private readonly blockTracks: number;
 
   constructor(tracks: readonly Pick<PackedTrack, 'events'>[]) {
-    this.tracks = tracks
-      .map(({ events }, index) => ({ track: index + 1, events, from: 0, to: 0 }))
-      .filter(({ events }) => events.length > 0);
-    const firstTick = (place: number): number => this.tracks[place]?.events.tickAt(0) ?? 0;
-    this.heapPlaces = Uint32Array.from(this.tracks.keys()).sort(
-      (a, b) => firstTick(a) - firstTick(b) || a - b,
+    this.tracks = tracks.map(({ events }, index) => ({ track: index + 1, events, from: 0, to: 0 }));
+    this.ticks = Float64Array.from(this.tracks, ({ events }) =>
+      events.length === 0 ? Infinity : events.tickAt(0),
     );
-    this.heapTicks = Float64Array.from(this.heapPlaces, firstTick);
-    this.size = this.tracks.length;
+    this.blockTracks = Math.max(BLOCK_TRACKS_MIN, Math.ceil(Math.sqrt(tracks.length)));
+    this.blockTicks = new Float64Array(Math.ceil(tracks.length / this.blockTracks)).fill(-Infinity);
+    this.midiTick = -Infinity;
+    for (let block = 0; block < this.blockTicks.length; block += 1) this.takeBlock(block);
   }
 
   /** Goes to the next tick that has events; false where there is none. */
   next(): boolean {
-    if (this.size === 0) return false;
-    this.midiTick = this.heapTicks[0] ?? 0;
+    const { blockTicks } = this;
+    let least = Infinity;
+    for (let block = 0; block < blockTicks.length; block += 1) {
+      const tick = blockTicks[block] ?? Infinity;
+      if (tick < least) least = tick;
+    }
+    if (least === Infinity) return false;
+    this.midiTick = least;
     this.sliceCount = 0;
-    while (this.size > 0 && this.heapTicks[0] === this.midiTick) this.takeFirst();
+    for (let block = 0; block < blockTicks.length; block += 1) {
+      if (blockTicks[block] === least) this.takeBlock(block);
+    }
     return true;
   }
 
-  /** Makes a slice of what the first track has at this tick, and puts the track where it belongs then. */
-  private takeFirst(): void {
-    const place = this.heapPlaces[0] ?? 0;
+  /** Makes slices of what the tracks of a block have at this tick. */
+  private takeBlock(block: number): void {
+    const { ticks, midiTick } = this;
+    const end = Math.min(ticks.length, (block + 1) * this.blockTracks);
+    let least = Infinity;
+    for (let place = block * this.blockTracks; place < end; place += 1) {
+      if (ticks[place] === midiTick) this.takeSlice(place);
+      const tick = ticks[place] ?? Infinity;
+      if (tick < least) least = tick;
+    }
+    this.blockTicks[block] = least;
+  }
+
+  private takeSlice(place: number): void {
     const slice = this.tracks[place];
     if (!slice) return;
     const { events } = slice;
@@ -53,31 +72,8 @@ export class TrackMerger {
     while (to < length && events.tickAt(to) === this.midiTick) to += 1;
     slice.from = slice.to;
     slice.to = to;
+    this.ticks[place] = to < length ? events.tickAt(to) : Infinity;
     this.slices[this.sliceCount] = slice;
     this.sliceCount += 1;
-    if (to < length) return this.sink(events.tickAt(to), place);
-    this.size -= 1;
-    this.sink(this.heapTicks[this.size] ?? 0, this.heapPlaces[this.size] ?? 0);
-  }
-
-  /** Puts a track at the root, and lets it sink to where it belongs. */
-  private sink(tick: number, place: number): void {
-    const { heapTicks, heapPlaces, size } = this;
-    let at = 0;
-    for (let child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && this.isBefore(child + 1, heapTicks[child] ?? 0, heapPlaces[child] ?? 0))
-        child += 1;
-      if (!this.isBefore(child, tick, place)) break;
-      heapTicks[at] = heapTicks[child] ?? 0;
-      heapPlaces[at] = heapPlaces[child] ?? 0;
-      at = child;
-    }
-    heapTicks[at] = tick;
-    heapPlaces[at] = place;
-  }
-
-  private isBefore(at: number, tick: number, place: number): boolean {
-    const own = this.heapTicks[at] ?? 0;
-    return own < tick || (own === tick && (this.heapPlaces[at] ?? 0) < place);
   }
 }

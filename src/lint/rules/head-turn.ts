@@ -1,4 +1,5 @@
 /** Finds notes so long that the head must turn inside them, which breaks their sound. */
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
@@ -14,6 +15,8 @@ export const headTurn: Rule = {
     for (const { drive: id, notes } of song.arranged().voices) {
       const drive = drives.get(id);
       if (!drive || drive.motion === 'shake') continue;
+      if (!hasLongNote(notes, turnsMax * (drive.highTrack - drive.lowTrack) * noteToPeriodUs(drive.highNote)))
+        continue;
       const turnsIn = createHead(drive);
       for (let index = 0; index < notes.length; index += 1) {
         if (!notes.isTone(index)) continue;
@@ -28,6 +31,14 @@ export const headTurn: Rule = {
     }
   },
 };
+
+/** A head needs at least the time for all its turns at the highest note; most voices have no note so long. */
+function hasLongNote({ startUs, endUs, length }: VoiceTable, longUs: number): boolean {
+  for (let index = 0; index < length; index += 1) {
+    if (endUs.at(index) - startUs.at(index) >= longUs) return true;
+  }
+  return false;
+}
 
 /** Follows a head from note to note: each begins towards the side with more room (the firmware's rule). */
 function createHead({ lowTrack, highTrack }: RigDrive): (lastsUs: number, note: number) => number {
