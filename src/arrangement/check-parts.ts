@@ -6,7 +6,7 @@ import type { ArrangementFile, Part } from './types.ts';
 
 /** @throws UserFileError for the first part that names a drive, channel or track which is not there, or takes nothing. */
 export function checkParts(file: ArrangementFile, score: PackedScore, drives: readonly RigDrive[]): void {
-  const channels = distinct(score.notes.channel);
+  const channels = score.channels.map(({ channel }) => channel);
   const tracks = file.parts.some(({ from }) => from.tracks) ? distinct(score.notes.track) : [];
   const everyTrack = new Set([...tracks, ...score.tracks.map(({ track }) => track)]);
   file.parts.forEach((part, index) => {

@@ -7,12 +7,20 @@ import type { WantedTable } from './wanted.ts';
 /** The General MIDI percussion channel: drums, never tones, unless a part asks for it by number. */
 export const PERCUSSION_CHANNEL = 10;
 
-/** The rows of `left` (sorted by startUs) that the part takes, in the same order; a note without length is none. */
-export function claim(part: Part, wanted: WantedTable, left: readonly number[]): number[] {
+/**
+ * The rows (of those given, sorted by startUs) that the part takes, in the same order; a note without length is none.
+ * @param isLeft whether no other part has taken a row
+ */
+export function claim(
+  part: Part,
+  wanted: WantedTable,
+  rows: readonly number[],
+  isLeft: (row: number) => boolean,
+): number[] {
   const { source, startUs, endUs } = wanted;
   const pool: number[] = [];
-  for (const row of left) {
-    if (endUs.at(row) > startUs.at(row) && belongsAt(part.from, source, row)) pool.push(row);
+  for (const row of rows) {
+    if (isLeft(row) && endUs.at(row) > startUs.at(row) && belongsAt(part.from, source, row)) pool.push(row);
   }
   if (part.drums) return pool.filter((row) => part.drums?.has(source.note.at(row)));
   return part.split && 'voices' in part.split ? claimExtremes(part.split, wanted, pool) : pool;

@@ -42,27 +42,25 @@ export function placeParts(
 ): Placed {
   const fates = mapColumn(wanted.pitch, () => LEFT);
   const stage: Stage = { parts, drives, pieces: new Map(), fates };
-  const leftOf = createLeftFinder(wanted.source, fates);
+  const isLeft = (row: number): boolean => fates.at(row) === LEFT;
+  const rowsOf = createRowFinder(wanted.source.channel);
   const firstLine = parts.find(isLinePart);
   parts.forEach((part, index) => {
-    const heard = part.sustain ? pedalled(leftOf()) : wanted;
-    if (!isLinePart(part)) placePart(stage, index, heard, claim(part, heard, leftOf(part.from.channels)));
-    else if (part === firstLine) placeLines(stage, heard, leftOf());
+    const heard = part.sustain ? pedalled(rowsOf().filter(isLeft)) : wanted;
+    if (!isLinePart(part))
+      placePart(stage, index, heard, claim(part, heard, rowsOf(part.from.channels), isLeft));
+    else if (part === firstLine) placeLines(stage, heard, rowsOf().filter(isLeft));
   });
   return stage;
 }
 
-/** Finds the rows that no part has taken, of some channels or of all; most parts ask for one, and are spared the others. */
-function createLeftFinder(
-  { channel }: WantedTable['source'],
-  fates: Column,
-): (channels?: readonly number[]) => number[] {
-  const isLeft = (row: number): boolean => fates.at(row) === LEFT;
+/** Finds the rows in which a part may find its notes; most parts ask for one channel, and are spared the others. */
+function createRowFinder(channel: Column): (channels?: readonly number[]) => readonly number[] {
   let byChannel: number[][] | undefined;
   return (channels) => {
-    if (channels?.length !== 1) return Array.from({ length: channel.length }, (_, row) => row).filter(isLeft);
+    if (channels?.length !== 1) return Array.from({ length: channel.length }, (_, row) => row);
     byChannel ??= rowsByChannel(channel);
-    return (byChannel[channels[0] ?? 0] ?? []).filter(isLeft);
+    return byChannel[channels[0] ?? 0] ?? [];
   };
 }
 

@@ -52,9 +52,10 @@ export function pieceBytes({ tracks }: Piece): Uint8Array {
   return writeMidi({ format: 1, division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER }, tracks });
 }
 
-/** YAML, of which JSON is a part. */
-export function pieceArrangement({ arrangement }: Piece): string {
-  return JSON.stringify(arrangement, null, 2);
+/** YAML as people write it: a part a line. */
+export function pieceArrangement({ arrangement: { parts, ...head } }: Piece): string {
+  const heads = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return [...heads, 'parts:', ...parts.map((part) => `  - ${JSON.stringify(part)}`), ''].join('\n');
 }
 
 /** A song of about so many bytes. */
