@@ -7,6 +7,8 @@ import type { WantedTable } from './wanted.ts';
 /** The General MIDI percussion channel: drums, never tones, unless a part asks for it by number. */
 export const PERCUSSION_CHANNEL = 10;
 
+const CHANNELS = 16;
+
 /**
  * The rows (of those given, sorted by startUs) that the part takes, in the same order; a note without length is none.
  * @param isLeft whether no other part has taken a row
@@ -18,9 +20,10 @@ export function claim(
   isLeft: (row: number) => boolean,
 ): number[] {
   const { source, startUs, endUs } = wanted;
+  const belongs = createOwner(part.from, source);
   const pool: number[] = [];
   for (const row of rows) {
-    if (isLeft(row) && endUs.at(row) > startUs.at(row) && belongsAt(part.from, source, row)) pool.push(row);
+    if (endUs.at(row) > startUs.at(row) && isLeft(row) && belongs(row)) pool.push(row);
   }
   if (part.drums) return pool.filter((row) => part.drums?.has(source.note.at(row)));
   return part.split && 'voices' in part.split ? claimExtremes(part.split, wanted, pool) : pool;
@@ -36,8 +39,21 @@ export function belongsTo(
   return !from.range || (note >= from.range.lowNote && note <= from.range.highNote);
 }
 
-function belongsAt(from: PartSource, { channel, track, note }: WantedTable['source'], row: number): boolean {
-  return belongsTo(from, { channel: channel.at(row), track: track.at(row), note: note.at(row) });
+/** `belongsTo` for the rows of a table, of which most ask for a channel alone. */
+function createOwner(
+  from: PartSource,
+  { channel, track, note }: WantedTable['source'],
+): (row: number) => boolean {
+  const isOwn = Uint8Array.from({ length: CHANNELS + 1 }, (_, own) =>
+    Number(
+      belongsTo({ ...(from.channels && { channels: from.channels }) }, { channel: own, track: 0, note: 0 }),
+    ),
+  );
+  const isOfChannel = (row: number): boolean => isOwn[channel.at(row)] === 1;
+  if (!from.tracks && !from.range) return isOfChannel;
+  return (row) =>
+    isOfChannel(row) &&
+    belongsTo(from, { channel: channel.at(row), track: track.at(row), note: note.at(row) });
 }
 
 /**

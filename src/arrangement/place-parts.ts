@@ -13,8 +13,9 @@ import type { Piece, WantedTable } from './wanted.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 const CHANNELS = 16;
-/** The fate of a note that no part has taken. */
+/** The fate of a note that no part has taken, and of one that a part has: where it does not sound, another one does. */
 const LEFT = 0;
+const TAKEN = reasonToFate('cut-by-newer');
 
 export type Placed = {
   /** By drive id; what overlaps is still to be cut. */
@@ -73,7 +74,7 @@ function rowsByChannel(channel: Column): number[][] {
 function placePart(stage: Stage, index: number, heard: WantedTable, taken: readonly number[]): void {
   const part = stage.parts[index];
   if (!part) return;
-  for (const row of taken) stage.fates.set(row, reasonToFate('cut-by-newer'));
+  for (const row of taken) stage.fates.set(row, TAKEN);
   if (part.drums) {
     for (const row of taken) placeBurst(stage, part.drums, index, heard, row);
     return;
