@@ -7,6 +7,7 @@ import { lintClean, tryFault } from '../tests/lint/fault-trial.ts';
 import { faults } from '../tests/lint/faults.ts';
 import { surviveDamage } from './lint/damage.ts';
 import {
+  doubleCorpus,
   leastStartMs,
   lintRun,
   lintStartArgs,
@@ -23,6 +24,7 @@ const DAMAGED_FILES = 100_000;
 const SONGS = 300;
 const BARE_SONGS = 30;
 const STARTS = 9;
+const ROUNDS = 5;
 
 console.log('| | |\n| --- | --- |');
 const random = createRandom(SEED);
@@ -55,18 +57,26 @@ const folder = mkdtempSync(join(tmpdir(), 'flopera-lint-'));
 const arranged = join(folder, 'arranged');
 const bare = join(folder, 'bare');
 const megabytes = writeCorpus(arranged, SONGS, true, random) / 1e6;
-const alone = parseAlone(arranged);
-const lint = lintRun(arranged);
 const cores = availableParallelism();
+const rounds = Array.from({ length: ROUNDS }, () => ({
+  alone: parseAlone(arranged),
+  lint: lintRun(arranged),
+}));
+for (const { alone, lint } of rounds) {
+  console.log(
+    `| ${SONGS} songs with arrangements, ${megabytes.toFixed(0)} MB: midi-file alone, one thread; flopera lint, whole process, ${cores} cores | ${timesOf(alone)}; ${timesOf(lint)} |`,
+  );
+}
+const walls = rounds.map(({ alone, lint }) => lint.ms / alone.ms);
+const cpus = rounds.map(({ alone, lint }) => lint.cpuMs / alone.cpuMs / cores);
 console.log(
-  `| ${SONGS} songs with arrangements, ${megabytes.toFixed(0)} MB: midi-file alone, one thread | ${timesOf(alone)} |`,
+  `| times midi-file alone, median of ${ROUNDS}: wall, CPU over ${cores} cores | ${median(walls).toFixed(1)}, ${median(cpus).toFixed(1)} |`,
 );
+doubleCorpus(arranged);
+const doubled = lintRun(arranged);
+const peak = Math.max(...rounds.map(({ lint }) => lint.peakMb));
 console.log(
-  `| flopera lint of them, whole process, ${cores} cores | ${timesOf(lint)}, peak ${lint.peakMb.toFixed(0)} MB |`,
-);
-const [wall, cpu] = [lint.ms / alone.ms, lint.cpuMs / alone.cpuMs];
-console.log(
-  `| times midi-file alone: wall, CPU over ${cores} cores | ${wall.toFixed(1)}, ${(cpu / cores).toFixed(1)} |`,
+  `| peak memory of ${SONGS} songs, of ${2 * SONGS} | ${peak.toFixed(0)} MB, ${doubled.peakMb.toFixed(0)} MB |`,
 );
 const bareMegabytes = writeCorpus(bare, BARE_SONGS, false, random) / 1e6;
 const bareRun = lintRun(bare);
@@ -79,6 +89,10 @@ console.log(
   `| flopera lint one.mid over node -e 0, least of ${STARTS} | ${(oneMs - nodeMs).toFixed(0)} ms |`,
 );
 removeCorpus(folder);
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
 
 function timesOf({ ms, cpuMs }: Run): string {
   return `${ms.toFixed(0)} ms (CPU ${cpuMs.toFixed(0)})`;
