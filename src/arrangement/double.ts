@@ -2,13 +2,17 @@
 import type { RigDrive } from '../rig/types.ts';
 import type { NoteTable } from '../score/note-table.ts';
 import { doubleOnIdle } from './auto/double-idle.ts';
-import { DOUBLING_KIND, packPieces, unpackPieces, type PieceRow, type PieceTable } from './piece-table.ts';
+import {
+  DOUBLING_KIND,
+  packPieces,
+  unpackPieces,
+  type Line,
+  type PieceRow,
+  type PieceTable,
+} from './piece-table.ts';
 import type { Part } from './types.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
-
-/** What one drive plays, ungated, and the rows of the score that came too fast for it. */
-export type Line = { drive: RigDrive; tones: PieceTable; tooFast: readonly number[] };
 
 /** The same lines with what the parts want doubled: on a drive that they name, or on any that rests. */
 export function withDoublings(parts: readonly Part[], lines: readonly Line[], notes: NoteTable): Line[] {

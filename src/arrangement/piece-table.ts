@@ -1,5 +1,6 @@
 /** What one drive plays, on its way from the score: a piece is a row, which later stages cut, fold or leave out. */
 import { Column } from '../midi/column.ts';
+import type { RigDrive } from '../rig/types.ts';
 import { burstNames } from './bursts.ts';
 
 /** Of `kind`; a burst is its place in the list of bursts, from 1. */
@@ -23,6 +24,9 @@ export type PieceRow = {
   note: number;
   kind: number;
 };
+
+/** What one drive plays, ungated, and the rows of the score that came too fast for it. */
+export type Line = { drive: RigDrive; tones: PieceTable; tooFast: readonly number[] };
 
 export class PieceTable {
   readonly row: Column;

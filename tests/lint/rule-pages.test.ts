@@ -8,6 +8,7 @@ import { expected, found } from './found.ts';
 import { parseLintText } from './lint-text.ts';
 
 const PAGES = new URL('../../docs/rules/', import.meta.url);
+const LIST = new URL('../../docs/lint.md', import.meta.url);
 const SONG = /```song\n([\s\S]*?)```/g;
 
 describe.each(rules.map(({ name }) => name))('%s', (name) => {
@@ -33,6 +34,12 @@ describe.each(rules.map(({ name }) => name))('%s', (name) => {
     expect(page.replaceAll(/\s+/g, ' ').toLowerCase()).toContain(about.toLowerCase());
     expect(songs.length).toBeGreaterThanOrEqual(2);
   });
+});
+
+test('the page about lint lists each rule with what it finds', () => {
+  const listed = [...readFileSync(LIST, 'utf8').matchAll(/^- \[([a-z-]+)\]\(rules\/\1\.md\): (.+)$/gm)];
+  const words = listed.map(([, name, about]) => `${name}: ${about}`);
+  expect(words).toEqual(rules.map(({ name, about }) => `${name}: ${about}`));
 });
 
 test('there is a page for each rule, and no other', () => {

@@ -1,8 +1,7 @@
 /** Doubles the loud notes of a line an octave away, on drives that have nothing else to do. */
 import type { RigDrive } from '../../rig/types.ts';
 import type { NoteTable } from '../../score/note-table.ts';
-import type { Line } from '../double.ts';
-import { DOUBLING_KIND, packPieces, unpackPieces, type PieceRow } from '../piece-table.ts';
+import { DOUBLING_KIND, packPieces, unpackPieces, type Line, type PieceRow } from '../piece-table.ts';
 import type { Part } from '../types.ts';
 import { isLinePart } from './arrange-lines.ts';
 
