@@ -33,6 +33,7 @@ export type Run = {
 };
 
 const PARSE_ALONE = `
+import { parseMidi } from 'midi-file';
 import { readdirSync, readFileSync } from 'node:fs';
 const folder = process.argv[1];
 const startMs = performance.now();

@@ -7,7 +7,7 @@ import { US_PER_TICK } from './corpus.ts';
 export const pieceFaults: readonly Fault[] = [
   {
     rule: 'dropped-melody',
-    explains: ['unused-drive', 'dropped-bass'],
+    explains: ['unused-drive', 'dropped-bass', 'long-silence'],
     insert(piece) {
       piece.arrangement.parts.splice(0, 1);
       return undefined;
@@ -15,7 +15,7 @@ export const pieceFaults: readonly Fault[] = [
   },
   {
     rule: 'dropped-bass',
-    explains: ['unused-drive', 'dropped-melody'],
+    explains: ['unused-drive', 'dropped-melody', 'long-silence'],
     insert(piece) {
       piece.arrangement.parts.splice(5, 1);
       return undefined;
