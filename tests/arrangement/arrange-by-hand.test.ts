@@ -20,6 +20,13 @@ describe('parts', () => {
     expect(droppedAsText(arranged)).toEqual(['C3 0 no-part', 'C2 0 percussion-unmapped']);
   });
 
+  test('a note without length takes no drive from one that is heard', () => {
+    const score = scoreOf('1: C4 0-500 C#4 500-500 D4 500-1000 F4 750-750 E4 1000-1500');
+    const arranged = wide(score, '- {from: {channel: 1}, drive: 1}');
+    expect(voicesAsText(arranged)).toEqual(['1: C4 0-500 D4 500-1000 E4 1000-1500']);
+    expect(droppedAsText(arranged)).toEqual(['C#4 500 no-length', 'F4 750 no-length']);
+  });
+
   test('by track, by range, by several channels', () => {
     const score = scoreOf('1: C4 0-500@2 C3 500-1000@2 E4 0-500@3\n2: G4 1000-1500@3');
     const arranged = wide(
