@@ -5,7 +5,7 @@ import { arrangeLines, isLinePart } from './auto/arrange-lines.ts';
 import { burstLengthUs } from './bursts.ts';
 import { claim } from './claim.ts';
 import { reasonToFate } from './packed-arranged.ts';
-import { burstToKind, kindToBurst, NO_NOTE, PieceTable, TONE_KIND } from './piece-table.ts';
+import { burstToKind, kindToBurst, NO_NOTE, PieceTable, TONE_KIND, unpackPieces } from './piece-table.ts';
 import { place } from './place.ts';
 import type { Part } from './types.ts';
 import { shifted, wantedNotes } from './wanted.ts';
@@ -134,15 +134,13 @@ function placeLines(stage: Stage, heard: WantedTable, left: readonly number[]): 
 /** What the parts before those of lines have put on the drives already. */
 function fixedPieces({ parts, pieces }: Stage, heard: WantedTable): Piece[] {
   return [...pieces].flatMap(([drive, table]) =>
-    Array.from({ length: table.length }, (_, index) => table.at(index)).flatMap(
-      ({ row, part: place, startUs, endUs, pitch, wantedEndUs, kind }): Piece[] => {
-        const part = parts[place];
-        const burst = kindToBurst(kind);
-        const source = heard.source.at(row);
-        const wanted = { row, source, startUs: heard.startUs.at(row), endUs: wantedEndUs, pitch };
-        return part ? [{ wanted, part, drive, startUs, endUs, ...(burst !== undefined && { burst }) }] : [];
-      },
-    ),
+    unpackPieces(table).flatMap(({ row, part: place, startUs, endUs, pitch, wantedEndUs, kind }): Piece[] => {
+      const part = parts[place];
+      const burst = kindToBurst(kind);
+      const source = heard.source.at(row);
+      const wanted = { row, source, startUs: heard.startUs.at(row), endUs: wantedEndUs, pitch };
+      return part ? [{ wanted, part, drive, startUs, endUs, ...(burst !== undefined && { burst }) }] : [];
+    }),
   );
 }
 

@@ -32,9 +32,9 @@ export function findDrift(file: ArrangementFile, score: PackedScore): Drift[] {
   );
 }
 
-/** Places of parts that take no note, though all that they name plays. */
-export function findIdleParts(file: ArrangementFile, score: PackedScore): number[] {
-  const drifted = new Set(findDrift(file, score).map(({ part }) => part));
+/** Places of parts that take no note, though all that they name plays, so that they are not among the `drifts`. */
+export function findIdleParts(file: ArrangementFile, score: PackedScore, drifts: readonly Drift[]): number[] {
+  const drifted = new Set(drifts.map(({ part }) => part));
   return file.parts.flatMap((part, index) =>
     drifted.has(index) || score.channels.some(({ channel }) => takesAny(part, score, channel)) ? [] : [index],
   );

@@ -6,8 +6,8 @@ export class Column {
   length = 0;
   private values: Float64Array;
 
-  /** @param capacity rows to make room for, where it is known how many will come */
-  constructor(capacity = FIRST_CAPACITY) {
+  /** @param capacity rows to make room for; more find room when they come */
+  constructor(capacity: number) {
     this.values = new Float64Array(Math.ceil(capacity));
   }
 

@@ -36,7 +36,9 @@ export async function lintOnce(request: LintRequest): Promise<{ files: FileRepor
   const reports = new Map<string, FileReport>();
   for (const name of streams) reports.set(name, await lintStream(name, survey, isPictured));
   const files = paths.filter((path) => !streams.has(path));
-  for (const report of await lintFiles(files, { options, isPictured })) reports.set(report.path, report);
+  for (const report of await lintFiles(files, { options, isPictured }, survey)) {
+    reports.set(report.path, report);
+  }
   return { files: paths.flatMap((path) => reports.get(path) ?? []), notes: [] };
 }
 

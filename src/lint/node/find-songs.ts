@@ -3,7 +3,7 @@ import { statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { isGlob } from '../glob.ts';
 import { isThere, reasonOf } from './read-file.ts';
-import { SONG, songsOfYaml, type Named } from './songs-of-yaml.ts';
+import { SONG, SONG_OR_YAML, songsOfYaml, YAML, type Named } from './songs-of-yaml.ts';
 import { filesIn, filesLike } from './walk-files.ts';
 
 /** Standard input, as a user names it. */
@@ -19,9 +19,6 @@ export type SongsFound = {
   /** What was named and stands for no song: place, fact and remedy. */
   faults: string[];
 };
-
-const YAML = /\.ya?ml$/i;
-const SONG_OR_YAML = /\.(midi?|kar|rmi|ya?ml)$/i;
 
 export async function findSongs(named: readonly string[]): Promise<SongsFound> {
   const paths = new Map<string, string>();

@@ -22,7 +22,8 @@ export type Ground = {
 /** From a folder, absolute. Throws UserFileError or FileReadError where configuration or rig cannot be used. */
 export type GroundOf = (folder: string) => Ground;
 
-const RIG_HERE = 'rig.yaml';
+/** The rig of the folder in which flopera is called. */
+export const RIG_HERE = 'rig.yaml';
 /** For files that nobody named, but that are found by their name. */
 const FOUND = { folderRemedy: 'give the folder another name' };
 

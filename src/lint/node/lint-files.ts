@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FileReport } from '../report.ts';
 import { lintFile } from './lint-file.ts';
-import { createSurveyor, type LintOptions } from './surroundings.ts';
+import type { LintOptions, Surveyor } from './surroundings.ts';
 
 export type WorkerSetup = { options: LintOptions; isPictured: boolean };
 
@@ -19,7 +19,12 @@ const AHEAD = 2;
 /** What the threads share: songs that nobody has begun, the largest last, and reports by path. */
 type Work = { queue: string[]; reports: Map<string, FileReport> };
 
-export async function lintFiles(paths: readonly string[], setup: WorkerSetup): Promise<FileReport[]> {
+/** @param survey what this thread has read of the songs' surroundings already; the others read for themselves */
+export async function lintFiles(
+  paths: readonly string[],
+  setup: WorkerSetup,
+  survey: Surveyor,
+): Promise<FileReport[]> {
   const sizes = new Map(paths.map((path) => [path, sizeOf(path)]));
   const bytes = paths.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0);
   const queue = paths.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
@@ -27,7 +32,7 @@ export async function lintFiles(paths: readonly string[], setup: WorkerSetup): P
   const threads = bytes < BYTES_FOR_THREADS ? 1 : Math.min(availableParallelism(), paths.length);
   const workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
   try {
-    await Promise.all([...workers.map((worker) => lintThere(worker, work)), lintHere(setup, work)]);
+    await Promise.all([...workers.map((worker) => lintThere(worker, work)), lintHere(setup, survey, work)]);
   } finally {
     for (const worker of workers) void worker.terminate();
   }
@@ -35,8 +40,11 @@ export async function lintFiles(paths: readonly string[], setup: WorkerSetup): P
 }
 
 /** This thread lints, too, and listens to the others between two songs. */
-async function lintHere({ options, isPictured }: WorkerSetup, { queue, reports }: Work): Promise<void> {
-  const survey = createSurveyor(options);
+async function lintHere(
+  { isPictured }: WorkerSetup,
+  survey: Surveyor,
+  { queue, reports }: Work,
+): Promise<void> {
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     reports.set(path, lintFile({ path, isPictured }, survey));
     await setImmediate();

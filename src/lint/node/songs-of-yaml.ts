@@ -15,7 +15,8 @@ export type Named = {
 };
 
 export const SONG = /\.(midi?|kar|rmi)$/i;
-const YAML = /\.ya?ml$/i;
+export const YAML = /\.ya?ml$/i;
+export const SONG_OR_YAML = /\.(midi?|kar|rmi|ya?ml)$/i;
 const CONFIG_OF_ANOTHER_NAME = /^flopera\.config\.ya?ml$/i;
 
 export function songsOfYaml(path: string): Named {

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CONFIG_NAME, parseConfig } from '../config.ts';
 import { isGlob } from '../glob.ts';
+import { RIG_HERE } from './grounds.ts';
+import { SONG_OR_YAML } from './songs-of-yaml.ts';
 import { SKIPPED_FOLDERS, splitPattern } from './walk-files.ts';
 
 export type Stock = {
@@ -13,10 +15,6 @@ export type Stock = {
 };
 
 export type StockRequest = { named: readonly string[]; configPath?: string; rigPath?: string };
-
-/** Songs, arrangements, rigs and configurations. */
-const LINTED = /\.(midi?|kar|rmi|ya?ml)$/i;
-const RIG_HERE = 'rig.yaml';
 
 export function takeStock({ named, configPath, rigPath }: StockRequest): Stock {
   const stock: Stock = { stamps: new Map(), folders: new Map() };
@@ -46,11 +44,11 @@ function addNamed(stock: Stock, path: string): void {
   const full = resolve(path);
   if (isFolder(full)) return addFolder(stock, full);
   // A song and its arrangement differ in their endings alone.
-  const stem = full.replace(LINTED, '');
+  const stem = full.replace(SONG_OR_YAML, '');
   addAbove(stock, full);
   for (const name of namesIn(dirname(full))) {
     const beside = join(dirname(full), name);
-    if (LINTED.test(name) && beside.replace(LINTED, '') === stem) addStamp(stock, beside);
+    if (SONG_OR_YAML.test(name) && beside.replace(SONG_OR_YAML, '') === stem) addStamp(stock, beside);
   }
   stock.folders.set(dirname(full), undefined);
 }
@@ -60,7 +58,7 @@ function addFolder(stock: Stock, folder: string): void {
   stock.folders.set(folder, undefined);
   for (const name of namesIn(folder)) {
     const path = join(folder, name);
-    if (LINTED.test(name)) addStamp(stock, path);
+    if (SONG_OR_YAML.test(name)) addStamp(stock, path);
     else if (!SKIPPED_FOLDERS.has(name) && isFolder(path)) addFolder(stock, path);
   }
 }

@@ -8,13 +8,14 @@ export const arrangementDrift: Rule = {
   check(song, report) {
     if (!song.arrangement) return;
     const { file } = song.arrangement;
-    for (const { part, kind, missing, keys } of findDrift(file, song.score)) {
+    const drifts = findDrift(file, song.score);
+    for (const { part, kind, missing, keys } of drifts) {
       report.at({}, () => {
         const fact = `part ${part + 1} names ${kind} ${missing.join(', ')}, where nothing plays`;
         return { message: `${fact}; the song has ${kind} ${playingText(song, kind)}`, keys };
       });
     }
-    for (const part of findIdleParts(file, song.score)) {
+    for (const part of findIdleParts(file, song.score, drifts)) {
       const message = `part ${part + 1} takes no note of the song; mend its from:, or take it out`;
       report.at({}, () => ({ message, keys: ['parts', part, 'from'] }));
     }
