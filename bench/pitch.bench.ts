@@ -1,11 +1,11 @@
 /** Pitch from the program to the pins, clock fit included: every note 24..71, six at a time, over a second and more. */
-import { renderSong } from '../src/cli/render-song.ts';
-import type { SongEdge } from '../src/cli/render-song.ts';
+import { renderSong } from '../src/cli/play/render-song.ts';
+import type { SongEdge } from '../src/cli/play/render-song.ts';
 import type { StepEvent, StepProgram } from '../src/program/types.ts';
 import { defaultRig } from '../src/rig/default-rig.ts';
 import type { Rig } from '../src/rig/types.ts';
 import { centsBetween, noteToHz, noteToPeriodUs } from '../src/units/pitch.ts';
-import { withBoard } from '../src/cli/board-choice.ts';
+import { withBoard } from '../src/cli/rig/board-choice.ts';
 
 const LOW_NOTE = 24;
 const HIGH_NOTE = 71;

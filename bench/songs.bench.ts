@@ -4,10 +4,10 @@
  */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadSong } from '../src/cli/load-song.ts';
-import { renderSong } from '../src/cli/render-song.ts';
-import type { SongEdge } from '../src/cli/render-song.ts';
-import { withBoard } from '../src/cli/board-choice.ts';
+import { loadSong } from '../src/cli/song/load-song.ts';
+import { renderSong } from '../src/cli/play/render-song.ts';
+import type { SongEdge } from '../src/cli/play/render-song.ts';
+import { withBoard } from '../src/cli/rig/board-choice.ts';
 import { compare, quantile } from './song/heard-notes.ts';
 
 const FOLDER = fileURLToPath(new URL('../arrangements/', import.meta.url));

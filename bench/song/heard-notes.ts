@@ -1,5 +1,5 @@
 /** Compares the steps at the pins with the program that asked for them: how late, how many lost, how many added. */
-import type { SongEdge } from '../../src/cli/render-song.ts';
+import type { SongEdge } from '../../src/cli/play/render-song.ts';
 import type { StepProgram } from '../../src/program/types.ts';
 
 export type Heard = {

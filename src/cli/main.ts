@@ -1,9 +1,9 @@
 /** The command line: finds the command, loads only that one, and ends the process with its words and its code. */
 import { Command, CommanderError } from 'commander';
-import { endingOf } from './error-boundary.ts';
-import { exitCodes } from './exit-codes.ts';
-import { answerSignals, silenceAll } from './interrupt.ts';
-import { explainFileError } from './user-files.ts';
+import { endingOf } from './exit/error-boundary.ts';
+import { exitCodes } from './exit/exit-codes.ts';
+import { answerSignals, silenceAll } from './exit/interrupt.ts';
+import { explainFileError } from './files/user-files.ts';
 import { readVersion } from './version.ts';
 
 type Entry = { name: string; about: string; load: () => Promise<Command> };

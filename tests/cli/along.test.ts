@@ -1,7 +1,7 @@
 /** The song that plays along follows the MIDI clock, and the keyboard's drives sound on whatever is done to it. */
 import { expect, test } from 'vitest';
 import { createAlong } from '../../src/cli/live/along.ts';
-import type { Song } from '../../src/cli/load-song.ts';
+import type { Song } from '../../src/cli/song/load-song.ts';
 import type { LiveMessage } from '../../src/live/types.ts';
 import type { Player } from '../../src/player/types.ts';
 import { createBand, on } from '../live/band.ts';

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadSong } from '../../src/cli/load-song.ts';
+import { loadSong } from '../../src/cli/song/load-song.ts';
 import { createSimWorld } from '../../src/emulator/sim-world.ts';
 import type { Link } from '../../src/link/types.ts';
 import { createPlayer } from '../../src/player/player.ts';

@@ -9,12 +9,12 @@ import { lineNames } from '../../arrangement/types.ts';
 import type { Line } from '../../arrangement/types.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { arrangementLines } from '../arrange/arrangement-lines.ts';
-import { UsageError } from '../error-boundary.ts';
-import { loadSong } from '../load-song.ts';
-import type { Song } from '../load-song.ts';
-import { addMusicOptions } from '../music-options.ts';
-import type { MusicOptions } from '../music-options.ts';
-import { userFileExists, writeUserFile } from '../user-files.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { loadSong } from '../song/load-song.ts';
+import type { Song } from '../song/load-song.ts';
+import { addMusicOptions } from '../options/music-options.ts';
+import type { MusicOptions } from '../options/music-options.ts';
+import { userFileExists, writeUserFile } from '../files/user-files.ts';
 
 type ArrangeOptions = MusicOptions & {
   json?: boolean;

@@ -12,16 +12,16 @@ import type { Interview } from '../../setup/interview.ts';
 import { linkQuality } from '../../setup/link-quality.ts';
 import { modemManagerAdvice } from '../../setup/node/port-grabbers.ts';
 import { moveProgram } from '../../setup/test-programs.ts';
-import { emulatedBoard } from '../board-choice.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { RIG_HERE } from '../load-song.ts';
-import { portLines } from '../port-lines.ts';
-import { addRigOptions, rigOf } from '../rig-options.ts';
-import type { RigOptions } from '../rig-options.ts';
-import { openTerminalInterview } from '../terminal-interview.ts';
-import { readUserText, userFileExists, writeUserFile } from '../user-files.ts';
-import { withPlayer } from '../with-player.ts';
-import type { Show } from '../with-player.ts';
+import { emulatedBoard } from '../rig/board-choice.ts';
+import { exitCodes } from '../exit/exit-codes.ts';
+import { RIG_HERE } from '../song/load-song.ts';
+import { portLines } from '../setup/port-lines.ts';
+import { addRigOptions, rigOf } from '../options/rig-options.ts';
+import type { RigOptions } from '../options/rig-options.ts';
+import { openTerminalInterview } from '../setup/terminal-interview.ts';
+import { readUserText, userFileExists, writeUserFile } from '../files/user-files.ts';
+import { withPlayer } from '../rig/with-player.ts';
+import type { Show } from '../rig/with-player.ts';
 
 export function doctorCommand(): Command {
   return addRigOptions(new Command('doctor')).action(doctor);

@@ -11,11 +11,11 @@ import { openRealtimeEmulator } from '../../emulator/node/realtime-emulator.ts';
 import { openTcpServer } from '../../emulator/node/tcp-server.ts';
 import { DeviceError } from '../../link/device-error.ts';
 import { createWallClock } from '../../link/node/wall-clock.ts';
-import { UsageError } from '../error-boundary.ts';
-import { addEmulationOptions, emulationOf } from '../emulation-options.ts';
-import type { EmulationOptions } from '../emulation-options.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { parseFaults } from '../rig-options.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { addEmulationOptions, emulationOf } from '../options/emulation-options.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
+import { onInterrupt } from '../exit/interrupt.ts';
+import { parseFaults } from '../options/rig-options.ts';
 
 const DRIVES = 6;
 

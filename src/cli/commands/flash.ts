@@ -13,7 +13,7 @@ import type { FlashableBoard, FlashPlan } from '../../setup/flash-plan.ts';
 import { runAvrdude } from '../../setup/node/run-avrdude.ts';
 import { findBootloader, touchPort } from '../../setup/node/touch-bootloader.ts';
 import { BAUD_RATE } from '../../wire/protocol.ts';
-import { UsageError } from '../error-boundary.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 
 type FlashOptions = { board?: FlashableBoard; port?: string; oldBootloader?: boolean; dryRun?: boolean };
 

@@ -1,9 +1,9 @@
 /** `flopera home`: every head to track 0, as before a performance or before the drives are put away. */
 import { Command } from 'commander';
 import { drivesOf } from '../../rig/drive-limits.ts';
-import { addRigOptions, rigOf } from '../rig-options.ts';
-import type { RigOptions } from '../rig-options.ts';
-import { withPlayer } from '../with-player.ts';
+import { addRigOptions, rigOf } from '../options/rig-options.ts';
+import type { RigOptions } from '../options/rig-options.ts';
+import { withPlayer } from '../rig/with-player.ts';
 
 export function homeCommand(): Command {
   return addRigOptions(new Command('home')).action(home);

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { inspectionJson } from '../inspect/inspection-json.ts';
 import { inspectionLines } from '../inspect/inspection-lines.ts';
-import { loadMidi } from '../load-midi.ts';
+import { loadMidi } from '../song/load-midi.ts';
 
 type InspectOptions = { json?: boolean; strict?: boolean };
 

@@ -2,14 +2,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { STDIN } from '../../lint/node/find-songs.ts';
 import { countFindings, failuresOf, type FileReport } from '../../lint/report.ts';
-import { UsageError } from '../error-boundary.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { exitCodes } from '../exit/exit-codes.ts';
 import { explainRule, listRules } from '../lint/rule-pages.ts';
 import { lintOnce, type LintRequest } from '../lint/lint-once.ts';
 import { reporterNamed } from '../lint/reporter-named.ts';
 import { parseRuleFlag, type RuleFlag } from '../lint/rule-flag.ts';
 import { readVersion } from '../version.ts';
-import { writeUserFile } from '../user-files.ts';
+import { writeUserFile } from '../files/user-files.ts';
 
 type LintFlags = {
   config?: string;

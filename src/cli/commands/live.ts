@@ -1,8 +1,8 @@
 /** `flopera live`: a keyboard, a pad or a sequencer plays the drives. */
 import { Command } from 'commander';
 import { drivesOf } from '../../rig/drive-limits.ts';
-import { withBoard } from '../board-choice.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { withBoard } from '../rig/board-choice.ts';
+import { onInterrupt } from '../exit/interrupt.ts';
 import { loadAccompaniment } from '../live/accompaniment.ts';
 import { chooseInputs, inputLines } from '../live/live-inputs.ts';
 import type { InputChoice } from '../live/live-inputs.ts';
@@ -10,13 +10,13 @@ import { openLiveSession } from '../live/live-session.ts';
 import type { LiveSession } from '../live/live-session.ts';
 import { addLiveSettings, liveOptionsOf } from '../live/live-settings.ts';
 import type { LiveSettings } from '../live/live-settings.ts';
-import { loadRig } from '../load-song.ts';
-import { addMusicOptions, numberBetween } from '../music-options.ts';
-import type { MusicOptions } from '../music-options.ts';
-import { writeUserFile } from '../user-files.ts';
+import { loadRig } from '../song/load-song.ts';
+import { addMusicOptions, numberBetween } from '../options/music-options.ts';
+import type { MusicOptions } from '../options/music-options.ts';
+import { writeUserFile } from '../files/user-files.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { showLines } from '../view/live-view.ts';
-import { withPlayer } from '../with-player.ts';
+import { withPlayer } from '../rig/with-player.ts';
 
 type LiveCommandOptions = MusicOptions &
   LiveSettings &

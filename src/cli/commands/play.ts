@@ -2,19 +2,19 @@
 import { Command } from 'commander';
 import { createHeadReckoning } from '../../program/head-reckoning.ts';
 import { barStartUs } from '../../score/bar-beat.ts';
-import { withBoard } from '../board-choice.ts';
-import { addEmulationOptions } from '../emulation-options.ts';
-import type { EmulationOptions } from '../emulation-options.ts';
-import { UsageError } from '../error-boundary.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { loadRig, loadSong } from '../load-song.ts';
-import type { Song } from '../load-song.ts';
-import { addMusicOptions, numberBetween } from '../music-options.ts';
-import type { MusicOptions } from '../music-options.ts';
-import { perform } from '../perform.ts';
-import { exitCodeOf, reportLines, reportOf } from '../report.ts';
-import { withPlayer } from '../with-player.ts';
-import type { Show } from '../with-player.ts';
+import { withBoard } from '../rig/board-choice.ts';
+import { addEmulationOptions } from '../options/emulation-options.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { exitCodes } from '../exit/exit-codes.ts';
+import { loadRig, loadSong } from '../song/load-song.ts';
+import type { Song } from '../song/load-song.ts';
+import { addMusicOptions, numberBetween } from '../options/music-options.ts';
+import type { MusicOptions } from '../options/music-options.ts';
+import { perform } from '../play/play-song.ts';
+import { exitCodeOf, reportLines, reportOf } from '../play/performance-report.ts';
+import { withPlayer } from '../rig/with-player.ts';
+import type { Show } from '../rig/with-player.ts';
 
 type PlayOptions = MusicOptions &
   EmulationOptions & {

@@ -1,7 +1,7 @@
 /** `flopera ports`: what is plugged in, so that a user can name a port. */
 import { Command } from 'commander';
 import { listPorts } from '../../link/node/list-ports.ts';
-import { portLines } from '../port-lines.ts';
+import { portLines } from '../setup/port-lines.ts';
 
 export function portsCommand(): Command {
   return new Command('ports').option('--json', 'tell them as JSON').action(ports);

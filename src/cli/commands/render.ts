@@ -1,17 +1,17 @@
 /** `flopera render`: a recording of what the emulated drives play, made faster than it sounds. */
 import { Command } from 'commander';
 import { SAMPLE_RATE_HZ } from '../../sound/synth.ts';
-import { emulatedBoard, withBoard } from '../board-choice.ts';
-import { addEmulationOptions } from '../emulation-options.ts';
-import type { EmulationOptions } from '../emulation-options.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { loadSong } from '../load-song.ts';
-import { addMusicOptions } from '../music-options.ts';
-import type { MusicOptions } from '../music-options.ts';
-import { createLinesFile, createWavFile } from '../output-file.ts';
-import { renderSong } from '../render-song.ts';
-import type { SongEdge } from '../render-song.ts';
-import { exitCodeOf, reportLines, reportOf } from '../report.ts';
+import { emulatedBoard, withBoard } from '../rig/board-choice.ts';
+import { addEmulationOptions } from '../options/emulation-options.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
+import { onInterrupt } from '../exit/interrupt.ts';
+import { loadSong } from '../song/load-song.ts';
+import { addMusicOptions } from '../options/music-options.ts';
+import type { MusicOptions } from '../options/music-options.ts';
+import { createLinesFile, createWavFile } from '../files/output-file.ts';
+import { renderSong } from '../play/render-song.ts';
+import type { SongEdge } from '../play/render-song.ts';
+import { exitCodeOf, reportLines, reportOf } from '../play/performance-report.ts';
 
 type RenderOptions = MusicOptions &
   EmulationOptions & {

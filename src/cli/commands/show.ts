@@ -7,10 +7,10 @@ import { toRoll } from '../../roll/to-roll.ts';
 import { toSvg } from '../../roll/to-svg.ts';
 import { toTerminal } from '../../roll/to-terminal.ts';
 import type { Roll } from '../../roll/types.ts';
-import { loadSong } from '../load-song.ts';
-import { addMusicOptions } from '../music-options.ts';
-import type { MusicOptions } from '../music-options.ts';
-import { writeUserFile } from '../user-files.ts';
+import { loadSong } from '../song/load-song.ts';
+import { addMusicOptions } from '../options/music-options.ts';
+import type { MusicOptions } from '../options/music-options.ts';
+import { writeUserFile } from '../files/user-files.ts';
 
 type ShowOptions = MusicOptions & { output?: string };
 

@@ -2,10 +2,10 @@
 import { Command } from 'commander';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { soundcheckProgram } from '../../setup/test-programs.ts';
-import { playTest } from '../play-test.ts';
-import { addRigOptions, rigOf } from '../rig-options.ts';
-import type { RigOptions } from '../rig-options.ts';
-import { withPlayer } from '../with-player.ts';
+import { playTest } from '../setup/play-test.ts';
+import { addRigOptions, rigOf } from '../options/rig-options.ts';
+import type { RigOptions } from '../options/rig-options.ts';
+import { withPlayer } from '../rig/with-player.ts';
 
 export function soundcheckCommand(): Command {
   return addRigOptions(new Command('soundcheck')).action(soundcheck);

@@ -9,15 +9,15 @@ import type { Interview } from '../../setup/interview.ts';
 import { sweepProgram } from '../../setup/test-programs.ts';
 import { widenDrive } from '../../setup/widen-drive.ts';
 import { nameToNote, noteToName } from '../../units/note-name.ts';
-import { RIG_HERE } from '../load-song.ts';
-import { numberBetween } from '../music-options.ts';
-import { parseNote } from '../note-argument.ts';
-import { playTest } from '../play-test.ts';
-import { addRigOptions, driveOf, rigOf } from '../rig-options.ts';
-import type { RigOptions } from '../rig-options.ts';
-import { openTerminalInterview } from '../terminal-interview.ts';
-import { readUserText, userFileExists, writeUserFile } from '../user-files.ts';
-import { withPlayer } from '../with-player.ts';
+import { RIG_HERE } from '../song/load-song.ts';
+import { numberBetween } from '../options/music-options.ts';
+import { parseNote } from '../options/note-argument.ts';
+import { playTest } from '../setup/play-test.ts';
+import { addRigOptions, driveOf, rigOf } from '../options/rig-options.ts';
+import type { RigOptions } from '../options/rig-options.ts';
+import { openTerminalInterview } from '../setup/terminal-interview.ts';
+import { readUserText, userFileExists, writeUserFile } from '../files/user-files.ts';
+import { withPlayer } from '../rig/with-player.ts';
 
 type SweepOptions = RigOptions & { from: string; to: string; seconds: number };
 

@@ -2,12 +2,12 @@
 import { Command } from 'commander';
 import { toneProgram } from '../../setup/test-programs.ts';
 import { widenDrive } from '../../setup/widen-drive.ts';
-import { numberBetween } from '../music-options.ts';
-import { parseNote } from '../note-argument.ts';
-import { playTest } from '../play-test.ts';
-import { addRigOptions, driveOf, rigOf } from '../rig-options.ts';
-import type { RigOptions } from '../rig-options.ts';
-import { withPlayer } from '../with-player.ts';
+import { numberBetween } from '../options/music-options.ts';
+import { parseNote } from '../options/note-argument.ts';
+import { playTest } from '../setup/play-test.ts';
+import { addRigOptions, driveOf, rigOf } from '../options/rig-options.ts';
+import type { RigOptions } from '../options/rig-options.ts';
+import { withPlayer } from '../rig/with-player.ts';
 
 type ToneOptions = RigOptions & { seconds: number };
 

@@ -6,7 +6,7 @@ import { channelTable, type ChannelRow } from '../../score/channel-table.ts';
 import type { Score } from '../../score/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { clockText } from '../view/clock-text.ts';
-import { columns, printable } from './columns.ts';
+import { columns, printable } from '../view/columns.ts';
 
 /** Lines of one kind that are printed; `--json` has them all. */
 const LINES_OF_A_KIND_MAX = 20;

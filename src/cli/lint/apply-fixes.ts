@@ -6,7 +6,7 @@ import { writeChanges } from '../../lint/node/write-changes.ts';
 import { plainLine } from '../../lint/plain-line.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { unifiedDiff } from '../../lint/unified-diff.ts';
-import { explainFileError } from '../user-files.ts';
+import { explainFileError } from '../files/user-files.ts';
 
 export type FixRequest = { midi: boolean; isDry: boolean; isPictured: boolean };
 

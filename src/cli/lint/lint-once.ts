@@ -6,8 +6,8 @@ import { lintFile } from '../../lint/node/lint-file.ts';
 import { lintFiles } from '../../lint/node/lint-files.ts';
 import { createSurveyor, type LintOptions, type Surveyor } from '../../lint/node/surroundings.ts';
 import type { FileReport } from '../../lint/report.ts';
-import { UsageError } from '../error-boundary.ts';
-import { explainFileError } from '../user-files.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { explainFileError } from '../files/user-files.ts';
 
 export type LintRequest = {
   /** Files, folders, patterns, or `-`. */

@@ -2,7 +2,7 @@
 import { reporters } from '../../lint/reporters/index.ts';
 import type { Reporter } from '../../lint/report.ts';
 import { nearestWord } from '../../rig/nearest-word.ts';
-import { UsageError } from '../error-boundary.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 
 /** @throws UsageError where there is none of that name. */
 export async function reporterNamed(name: string): Promise<Reporter> {

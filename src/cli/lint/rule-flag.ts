@@ -2,7 +2,7 @@
 import { noSuchRule } from '../../lint/config.ts';
 import { rules } from '../../lint/index.ts';
 import type { Level } from '../../lint/presets.ts';
-import { UsageError } from '../error-boundary.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 
 export type RuleFlag = {
   rule: string;

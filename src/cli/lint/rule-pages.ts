@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { noSuchRule } from '../../lint/config.ts';
 import { rules } from '../../lint/index.ts';
 import { presetSettings } from '../../lint/presets.ts';
-import { UsageError } from '../error-boundary.ts';
-import { columns } from '../inspect/columns.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { columns } from '../view/columns.ts';
 
 /** @throws UsageError where there is no such rule. */
 export async function explainRule(name: string): Promise<string> {

@@ -3,7 +3,7 @@ import { findSongs } from '../../lint/node/find-songs.ts';
 import { takeStock, type StockRequest } from '../../lint/node/take-stock.ts';
 import { nextChange } from '../../lint/node/watch-songs.ts';
 import { plainLine } from '../../lint/plain-line.ts';
-import { endingOf } from '../error-boundary.ts';
+import { endingOf } from '../exit/error-boundary.ts';
 
 /** Changes that are told one by one. */
 const TOLD_MAX = 5;

@@ -5,10 +5,10 @@ import type { Arranged } from '../../arrangement/types.ts';
 import { toProgram } from '../../program/to-program.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../../rig/types.ts';
-import { UsageError } from '../error-boundary.ts';
-import { loadSong } from '../load-song.ts';
-import type { Song } from '../load-song.ts';
-import type { MusicOptions } from '../music-options.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { loadSong } from '../song/load-song.ts';
+import type { Song } from '../song/load-song.ts';
+import type { MusicOptions } from '../options/music-options.ts';
 
 export type Accompaniment = { song: Song; keyboardDrives: RigDrive[] };
 

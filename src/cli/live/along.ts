@@ -4,7 +4,7 @@ import type { Live } from '../../live/live.ts';
 import { TICKS_PER_QUARTER } from '../../live/midi-clock.ts';
 import type { LiveMessage } from '../../live/types.ts';
 import type { Player } from '../../player/types.ts';
-import type { Song } from '../load-song.ts';
+import type { Song } from '../song/load-song.ts';
 
 export interface Along {
   /** What the keyboard said, after the instrument has heard it. */

@@ -7,8 +7,8 @@ import type { LiveOptions, LiveZone } from '../../live/options.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { decodeRange } from '../../rig/note-range.ts';
 import type { Rig, RigLive } from '../../rig/types.ts';
-import { UsageError } from '../error-boundary.ts';
-import { numberBetween } from '../music-options.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { numberBetween } from '../options/music-options.ts';
 
 export type LiveSettings = Pick<RigLive, 'mode' | 'outside' | 'priority' | 'legato'> & {
   zone?: LiveZone[];

@@ -3,7 +3,7 @@ import type { PlayerState } from '../../player/types.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { periodUsToNote } from '../../units/pitch.ts';
-import type { Song } from '../load-song.ts';
+import type { Song } from '../song/load-song.ts';
 import type { LaneLevels } from './lane-levels.ts';
 import type { LaneState, ViewState } from './types.ts';
 

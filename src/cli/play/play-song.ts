@@ -1,16 +1,16 @@
 /** One song on the stage: played, shown, and steered by keys until it ends. */
-import type { Player, PlayerState } from '../player/types.ts';
-import type { HeadReckoning } from '../program/head-reckoning.ts';
-import { interrupt } from './interrupt.ts';
-import type { Song } from './load-song.ts';
-import type { Stage } from './stage.ts';
-import { listenToKeys } from './view/keys.ts';
-import type { KeyAction } from './view/keys.ts';
-import { createLaneLevels } from './view/lane-levels.ts';
-import { showLive } from './view/live-view.ts';
-import { showPlain } from './view/plain-view.ts';
-import type { ViewState } from './view/types.ts';
-import { viewStateOf } from './view/view-state.ts';
+import type { Player, PlayerState } from '../../player/types.ts';
+import type { HeadReckoning } from '../../program/head-reckoning.ts';
+import { interrupt } from '../exit/interrupt.ts';
+import type { Song } from '../song/load-song.ts';
+import type { Stage } from '../rig/open-rig.ts';
+import { listenToKeys } from '../view/keys.ts';
+import type { KeyAction } from '../view/keys.ts';
+import { createLaneLevels } from '../view/lane-levels.ts';
+import { showLive } from '../view/live-view.ts';
+import { showPlain } from '../view/plain-view.ts';
+import type { ViewState } from '../view/types.ts';
+import { viewStateOf } from '../view/view-state.ts';
 
 export type PerformOptions = {
   /** Where in the program to begin, songUs. */

@@ -1,7 +1,7 @@
 /** What an emulated board may suffer from, as options: a clock that errs and wanders, a cable that delays. */
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { EmulatedBoardOptions } from '../emulator/types.ts';
+import type { EmulatedBoardOptions } from '../../emulator/types.ts';
 import { numberBetween } from './music-options.ts';
 
 export type EmulationOptions = {

@@ -1,11 +1,11 @@
 /** Reads a MIDI file that a user named, up to its notes in µs. */
-import { MidiReadError } from '../midi/midi-read-error.ts';
-import { problemText } from '../midi/problem-text.ts';
-import { readMidi } from '../midi/read-midi.ts';
-import type { MidiFile } from '../midi/types.ts';
-import { toScore } from '../score/to-score.ts';
-import type { Score } from '../score/types.ts';
-import { readUserFile } from './user-files.ts';
+import { MidiReadError } from '../../midi/midi-read-error.ts';
+import { problemText } from '../../midi/problem-text.ts';
+import { readMidi } from '../../midi/read-midi.ts';
+import type { MidiFile } from '../../midi/types.ts';
+import { toScore } from '../../score/to-score.ts';
+import type { Score } from '../../score/types.ts';
+import { readUserFile } from '../files/user-files.ts';
 
 /** With `strict` a damaged file is refused. Throws MidiReadError or UsageError, both naming the file. */
 export async function loadMidi(path: string, strict = false): Promise<{ file: MidiFile; score: Score }> {

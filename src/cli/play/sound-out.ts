@@ -1,11 +1,11 @@
 /** Where the sound of the emulated drives goes: to the system's player, to a WAV file, or nowhere. */
-import { findAudioPlayers, howToHear } from '../sound/node/audio-players.ts';
-import { openAudioOut } from '../sound/node/audio-out.ts';
-import type { AudioOut } from '../sound/node/audio-out.ts';
-import { SAMPLE_RATE_HZ } from '../sound/synth.ts';
-import type { FrameSink } from './emulated-rig.ts';
-import { UsageError } from './error-boundary.ts';
-import { createWavFile } from './output-file.ts';
+import { findAudioPlayers, howToHear } from '../../sound/node/audio-players.ts';
+import { openAudioOut } from '../../sound/node/audio-out.ts';
+import type { AudioOut } from '../../sound/node/audio-out.ts';
+import { SAMPLE_RATE_HZ } from '../../sound/synth.ts';
+import type { FrameSink } from '../rig/emulated-rig.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { createWavFile } from '../files/output-file.ts';
 
 export interface Sound {
   /** Called where drives are emulated. Undefined where nobody would hear them: then nothing need be synthesised. */

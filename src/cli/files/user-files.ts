@@ -1,6 +1,6 @@
 /** Reads and writes the files a user names, and says in plain words why one cannot be. */
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { UsageError } from './error-boundary.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path',

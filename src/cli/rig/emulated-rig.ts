@@ -1,13 +1,13 @@
 /** The emulated rig of a performance: boards in real time, the sound of their drives, and where the heads are. */
-import type { DriveFault, StepEdge } from '../drive/types.ts';
-import { readFirmwareImage } from '../emulator/node/firmware-image.ts';
-import { openRealtimeEmulator } from '../emulator/node/realtime-emulator.ts';
-import type { Link, LinkClock } from '../link/types.ts';
-import type { RigBoard } from '../rig/types.ts';
-import { createSynth, SAMPLE_RATE_HZ } from '../sound/synth.ts';
+import type { DriveFault, StepEdge } from '../../drive/types.ts';
+import { readFirmwareImage } from '../../emulator/node/firmware-image.ts';
+import { openRealtimeEmulator } from '../../emulator/node/realtime-emulator.ts';
+import type { Link, LinkClock } from '../../link/types.ts';
+import type { RigBoard } from '../../rig/types.ts';
+import { createSynth, SAMPLE_RATE_HZ } from '../../sound/synth.ts';
 import { emulatedBoard } from './board-choice.ts';
-import { emulationOf } from './emulation-options.ts';
-import type { EmulationOptions } from './emulation-options.ts';
+import { emulationOf } from '../options/emulation-options.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
 
 export interface EmulatedRig {
   /** One for each board, in their order. */

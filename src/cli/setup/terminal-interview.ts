@@ -1,8 +1,8 @@
 /** Asks the person at the terminal; answers may also come line by line from a pipe. */
 import { createInterface } from 'node:readline';
-import type { Interview } from '../setup/interview.ts';
-import { UsageError } from './error-boundary.ts';
-import { interrupt } from './interrupt.ts';
+import type { Interview } from '../../setup/interview.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { interrupt } from '../exit/interrupt.ts';
 
 export type TerminalInterview = Interview & { close(): void };
 

@@ -1,13 +1,13 @@
 /** Opens the real boards of a rig: named ports as they are named, `auto` by USB ids and by what answers there. */
-import { listPorts } from '../link/node/list-ports.ts';
-import { openPort } from '../link/node/open-port.ts';
-import type { Link, LinkClock } from '../link/types.ts';
-import { findBoards } from '../player/find-board.ts';
-import { moppyUnit } from '../moppy/moppy-unit.ts';
-import { moppyCodecOf } from '../moppy/what-is-lost.ts';
-import type { BoardOnLink } from '../player/types.ts';
-import type { RigBoard } from '../rig/types.ts';
-import { BAUD_RATE } from '../wire/protocol.ts';
+import { listPorts } from '../../link/node/list-ports.ts';
+import { openPort } from '../../link/node/open-port.ts';
+import type { Link, LinkClock } from '../../link/types.ts';
+import { findBoards } from '../../player/find-board.ts';
+import { moppyUnit } from '../../moppy/moppy-unit.ts';
+import { moppyCodecOf } from '../../moppy/what-is-lost.ts';
+import type { BoardOnLink } from '../../player/types.ts';
+import type { RigBoard } from '../../rig/types.ts';
+import { BAUD_RATE } from '../../wire/protocol.ts';
 
 export interface OpenPorts {
   /** A board on its link; undefined for an `auto` board that no port answers for. */

@@ -1,8 +1,8 @@
 /** Plays a program that tries drives out, and says each note as it sounds. */
-import type { StepProgram } from '../program/types.ts';
-import { noteToName } from '../units/note-name.ts';
-import { periodUsToNote } from '../units/pitch.ts';
-import type { Show } from './with-player.ts';
+import type { StepProgram } from '../../program/types.ts';
+import { noteToName } from '../../units/note-name.ts';
+import { periodUsToNote } from '../../units/pitch.ts';
+import type { Show } from '../rig/with-player.ts';
 
 const LOOK_MS = 30;
 

@@ -1,16 +1,16 @@
 /** Plays a song in simulated time, through the firmware on emulated boards, as fast as the machine goes. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StepEdge } from '../drive/types.ts';
-import { createSimWorld } from '../emulator/sim-world.ts';
-import { createPlayer } from '../player/player.ts';
-import type { PlayerState } from '../player/types.ts';
-import type { StepProgram } from '../program/types.ts';
-import type { Rig } from '../rig/types.ts';
-import { createSynth, SAMPLE_RATE_HZ } from '../sound/synth.ts';
-import { emulatedBoard } from './board-choice.ts';
-import { emulationOf } from './emulation-options.ts';
-import type { EmulationOptions } from './emulation-options.ts';
-import { readFirmwareImage } from '../emulator/node/firmware-image.ts';
+import type { StepEdge } from '../../drive/types.ts';
+import { createSimWorld } from '../../emulator/sim-world.ts';
+import { createPlayer } from '../../player/player.ts';
+import type { PlayerState } from '../../player/types.ts';
+import type { StepProgram } from '../../program/types.ts';
+import type { Rig } from '../../rig/types.ts';
+import { createSynth, SAMPLE_RATE_HZ } from '../../sound/synth.ts';
+import { emulatedBoard } from '../rig/board-choice.ts';
+import { emulationOf } from '../options/emulation-options.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
+import { readFirmwareImage } from '../../emulator/node/firmware-image.ts';
 
 /** A step at the pin: `us` since the song's start in true emulated time, `drive` as the rig calls it. */
 export type SongEdge = Pick<StepEdge, 'us' | 'dir' | 'track' | 'blocked'> & { drive: number };

@@ -1,20 +1,20 @@
 /** From the files a user names to what the drives must do: the one place where song, rig and arrangement meet. */
 import { basename } from 'node:path';
-import { arrange } from '../arrangement/arrange.ts';
-import { defaultArrangement } from '../arrangement/default-arrangement.ts';
-import type { DefaultOptions } from '../arrangement/default-arrangement.ts';
-import { parseArrangement } from '../arrangement/parse-arrangement.ts';
-import type { ArrangementFile, ArrangementOverrides, Arranged } from '../arrangement/types.ts';
-import { toProgram } from '../program/to-program.ts';
-import type { StepProgram } from '../program/types.ts';
-import { defaultRig } from '../rig/default-rig.ts';
-import { parseRig } from '../rig/parse-rig.ts';
-import type { Rig } from '../rig/types.ts';
-import type { Score } from '../score/types.ts';
-import { UsageError } from './error-boundary.ts';
+import { arrange } from '../../arrangement/arrange.ts';
+import { defaultArrangement } from '../../arrangement/default-arrangement.ts';
+import type { DefaultOptions } from '../../arrangement/default-arrangement.ts';
+import { parseArrangement } from '../../arrangement/parse-arrangement.ts';
+import type { ArrangementFile, ArrangementOverrides, Arranged } from '../../arrangement/types.ts';
+import { toProgram } from '../../program/to-program.ts';
+import type { StepProgram } from '../../program/types.ts';
+import { defaultRig } from '../../rig/default-rig.ts';
+import { parseRig } from '../../rig/parse-rig.ts';
+import type { Rig } from '../../rig/types.ts';
+import type { Score } from '../../score/types.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 import { loadMidi } from './load-midi.ts';
-import type { MusicOptions } from './music-options.ts';
-import { readUserText, userFileExists } from './user-files.ts';
+import type { MusicOptions } from '../options/music-options.ts';
+import { readUserText, userFileExists } from '../files/user-files.ts';
 
 export type Song = {
   path: string;

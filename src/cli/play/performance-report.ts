@@ -1,9 +1,9 @@
 /** What is said when a performance is over: what was heard, what was not, and what went wrong. */
-import { describeFaults } from '../player/faults.ts';
-import type { BoardState, FaultCounters, PlayerState } from '../player/types.ts';
-import { exitCodes } from './exit-codes.ts';
-import type { Song } from './load-song.ts';
-import { clockText } from './view/clock-text.ts';
+import { describeFaults } from '../../player/faults.ts';
+import type { BoardState, FaultCounters, PlayerState } from '../../player/types.ts';
+import { exitCodes } from '../exit/exit-codes.ts';
+import type { Song } from '../song/load-song.ts';
+import { clockText } from '../view/clock-text.ts';
 
 export type Report = {
   file: string;

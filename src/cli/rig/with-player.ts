@@ -1,15 +1,15 @@
 /** Opens the rig for a command and closes it again however the command ends, with every drive silent. */
-import { createWallClock } from '../link/node/wall-clock.ts';
-import { createPlayer } from '../player/player.ts';
-import type { Player } from '../player/types.ts';
-import type { Rig } from '../rig/types.ts';
+import { createWallClock } from '../../link/node/wall-clock.ts';
+import { createPlayer } from '../../player/player.ts';
+import type { Player } from '../../player/types.ts';
+import type { Rig } from '../../rig/types.ts';
 import type { EmulatedFaults } from './emulated-rig.ts';
-import type { EmulationOptions } from './emulation-options.ts';
-import { onInterrupt } from './interrupt.ts';
-import { openSound } from './sound-out.ts';
-import type { Sound } from './sound-out.ts';
-import { openStage } from './stage.ts';
-import type { Stage } from './stage.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
+import { onInterrupt } from '../exit/interrupt.ts';
+import { openSound } from '../play/sound-out.ts';
+import type { Sound } from '../play/sound-out.ts';
+import { openStage } from './open-rig.ts';
+import type { Stage } from './open-rig.ts';
 
 /** What a command has in hand while the rig is open. */
 export type Show = { player: Player; stage: Stage; sound: Sound };

@@ -1,11 +1,11 @@
 /** The stage of a performance: a link to every board of the rig, on a port or emulated, and what can be seen of it. */
-import type { LinkClock } from '../link/types.ts';
-import { whatIsLost } from '../moppy/what-is-lost.ts';
-import type { BoardOnLink } from '../player/types.ts';
-import type { Rig, RigBoard } from '../rig/types.ts';
+import type { LinkClock } from '../../link/types.ts';
+import { whatIsLost } from '../../moppy/what-is-lost.ts';
+import type { BoardOnLink } from '../../player/types.ts';
+import type { Rig, RigBoard } from '../../rig/types.ts';
 import { emulatedBoard } from './board-choice.ts';
 import { openEmulatedRig } from './emulated-rig.ts';
-import type { EmulationOptions } from './emulation-options.ts';
+import type { EmulationOptions } from '../options/emulation-options.ts';
 import type { EmulatedFaults, FrameSink } from './emulated-rig.ts';
 import { openPorts } from './open-ports.ts';
 

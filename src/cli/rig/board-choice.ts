@@ -1,7 +1,7 @@
 /** What `--board` and the `port` of a rig file mean: one of our emulated boards, or a port. */
-import type { BoardName } from '../emulator/boards/types.ts';
-import type { Rig } from '../rig/types.ts';
-import { UsageError } from './error-boundary.ts';
+import type { BoardName } from '../../emulator/boards/types.ts';
+import type { Rig } from '../../rig/types.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 
 const BOARD_NAMES: readonly BoardName[] = ['uno', 'leostick'];
 const EMULATED = /^emulator(?::(.*))?$/;

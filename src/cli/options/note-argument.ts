@@ -1,7 +1,7 @@
 /** Notes as people type them: by name or by MIDI number. */
-import { noteToName, nameToNote } from '../units/note-name.ts';
-import { NOTE_MAX, NOTE_MIN } from '../rig/drive-limits.ts';
-import { UsageError } from './error-boundary.ts';
+import { noteToName, nameToNote } from '../../units/note-name.ts';
+import { NOTE_MAX, NOTE_MIN } from '../../rig/drive-limits.ts';
+import { UsageError } from '../exit/error-boundary.ts';
 
 /**
  * A note that some drive could play. Throws a UsageError.

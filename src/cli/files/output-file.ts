@@ -1,6 +1,6 @@
 /** Files written piece by piece while a song is rendered, whole and readable whenever the writing ends. */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { encodeFrames, wavHeader } from '../sound/wav.ts';
+import { encodeFrames, wavHeader } from '../../sound/wav.ts';
 import { explainFileError } from './user-files.ts';
 
 export interface WavFile {

@@ -1,13 +1,13 @@
 /** The options of commands that try a rig out: which rig, on which board, and what is wrong with an emulated one. */
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { DriveFault } from '../drive/types.ts';
-import { drivesOf } from '../rig/drive-limits.ts';
-import type { Rig, RigDrive } from '../rig/types.ts';
-import { withBoard } from './board-choice.ts';
-import type { EmulatedFaults } from './emulated-rig.ts';
-import { UsageError } from './error-boundary.ts';
-import { loadRig } from './load-song.ts';
+import type { DriveFault } from '../../drive/types.ts';
+import { drivesOf } from '../../rig/drive-limits.ts';
+import type { Rig, RigDrive } from '../../rig/types.ts';
+import { withBoard } from '../rig/board-choice.ts';
+import type { EmulatedFaults } from '../rig/emulated-rig.ts';
+import { UsageError } from '../exit/error-boundary.ts';
+import { loadRig } from '../song/load-song.ts';
 
 export type RigOptions = { rig?: string; board?: string; fault?: EmulatedFaults };
 

@@ -1,5 +1,5 @@
 /** The ports of this machine as lines for a person. */
-import type { PortEntry } from '../link/node/list-ports.ts';
+import type { PortEntry } from '../../link/node/list-ports.ts';
 
 /** One line for each port, or one that says there is none. */
 export function portLines(found: readonly PortEntry[]): string[] {
