@@ -1,7 +1,6 @@
 // What `inspect` says of a file: to people, and to programs.
 import { expect, test } from 'vitest';
-import { inspectionJson } from '../../src/cli/inspect/inspection-json.ts';
-import { inspectionLines } from '../../src/cli/inspect/inspection-lines.ts';
+import { inspectionJson, inspectionLines } from '../../src/cli/song/inspection.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { midiFile, trackChunk } from '../midi/hex.ts';

@@ -14,14 +14,14 @@ import { modemManagerAdvice } from '../../setup/node/port-grabbers.ts';
 import { moveProgram } from '../../setup/test-programs.ts';
 import { emulatedBoard } from '../rig/board-choice.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
-import { RIG_HERE } from '../song/load-song.ts';
+import { RIG_HERE } from '../rig/load-rig.ts';
 import { portLines } from '../setup/port-lines.ts';
 import { addRigOptions, rigOf } from '../options/rig-options.ts';
 import type { RigOptions } from '../options/rig-options.ts';
 import { openTerminalInterview } from '../setup/terminal-interview.ts';
 import { readUserText, userFileExists, writeUserFile } from '../files/user-files.ts';
 import { withPlayer } from '../rig/with-player.ts';
-import type { Show } from '../rig/with-player.ts';
+import type { PlayerInUse } from '../rig/with-player.ts';
 
 export function doctorCommand(): Command {
   return addRigOptions(new Command('doctor')).action(doctor);
@@ -39,7 +39,7 @@ async function doctor(options: RigOptions): Promise<void> {
   await withPlayer(rig, { tell: console.log, faults: options.fault }, async (show) => {
     sayQuality(show);
     // Emulated drives are seen by flopera itself, so nobody has to sit before the terminal.
-    const interview = openTerminalInterview(show.stage.emulated ? 'usual' : 'refuse');
+    const interview = openTerminalInterview(show.opened.emulated ? 'usual' : 'refuse');
     try {
       const reports: DriveReport[][] = [];
       for (const board of rig.boards) reports.push(await examine(board, show, interview));
@@ -59,23 +59,27 @@ async function withoutNewFile(options: RigOptions): Promise<RigOptions> {
   return rig === undefined || (await userFileExists(rig)) ? options : others;
 }
 
-function sayQuality({ player, stage }: Show): void {
+function sayQuality({ player, opened }: PlayerInUse): void {
   for (const [index, state] of player.state().boards.entries()) {
-    const name = stage.boards[index]?.link.name ?? '';
+    const name = opened.boards[index]?.link.name ?? '';
     for (const line of linkQuality(state, name)) console.log(line);
   }
 }
 
-function examine(board: RigBoard, { player, stage }: Show, interview: Interview): Promise<DriveReport[]> {
+function examine(
+  board: RigBoard,
+  { player, opened }: PlayerInUse,
+  interview: Interview,
+): Promise<DriveReport[]> {
   let stepsBefore = 0;
   return examineDrives(board, {
     interview,
     async tryDrive(drive: RigDrive) {
-      stepsBefore = stage.stepsOf(drive.id) ?? 0;
+      stepsBefore = opened.stepsOf(drive.id) ?? 0;
       await player.play(moveProgram(drive));
     },
     watch({ id }) {
-      const steps = stage.stepsOf(id);
+      const steps = opened.stepsOf(id);
       return steps === undefined ? undefined : sightingOfSteps(steps - stepsBefore);
     },
   });

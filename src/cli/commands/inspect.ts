@@ -1,7 +1,6 @@
 /** `flopera inspect`: tells what a MIDI file holds, as flopera plays it, and what is damaged in it. */
 import { Command } from 'commander';
-import { inspectionJson } from '../inspect/inspection-json.ts';
-import { inspectionLines } from '../inspect/inspection-lines.ts';
+import { inspectionJson, inspectionLines } from '../song/inspection.ts';
 import { loadMidi } from '../song/load-midi.ts';
 
 type InspectOptions = { json?: boolean; strict?: boolean };

@@ -10,12 +10,12 @@ import { openLiveSession } from '../live/live-session.ts';
 import type { LiveSession } from '../live/live-session.ts';
 import { addLiveSettings, liveOptionsOf } from '../live/live-settings.ts';
 import type { LiveSettings } from '../live/live-settings.ts';
-import { loadRig } from '../song/load-song.ts';
+import { loadRig } from '../rig/load-rig.ts';
 import { addMusicOptions, numberBetween } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
 import { writeUserFile } from '../files/user-files.ts';
 import { listenToKeys } from '../view/keys.ts';
-import { showLines } from '../view/live-view.ts';
+import { drawLines } from '../view/show-view.ts';
 import { withPlayer } from '../rig/with-player.ts';
 
 type LiveCommandOptions = MusicOptions &
@@ -61,13 +61,13 @@ async function live(options: LiveCommandOptions): Promise<void> {
   const tell = (line: string): void => {
     if (!options.json && !options.quiet && !isShown(options)) console.log(line);
   };
-  await withPlayer(rig, { tell, patienceSeconds: options.patience }, async ({ player, stage }) => {
+  await withPlayer(rig, { tell, patienceSeconds: options.patience }, async ({ player, opened }) => {
     const session = openLiveSession({
       rig,
       keyboardDrives: along?.keyboardDrives ?? drivesOf(rig),
       song: along?.song,
       player,
-      stage,
+      opened,
       options: liveOptions,
       record: options.record,
       json: options.json ? (line) => console.log(line) : undefined,
@@ -105,7 +105,7 @@ async function playUntilQuit(
     onEnd: quit,
   });
   closing.push(() => inputs.close());
-  if (isShown(options)) closing.push(showLines(process.stdout, (size) => session.lines(inputs.open, size)));
+  if (isShown(options)) closing.push(drawLines(process.stdout, (size) => session.lines(inputs.open, size)));
   if (process.stdin.isTTY && options.raw !== '-') {
     closing.push(listenToKeys(process.stdin, (action) => session.act(action, quit)));
   }

@@ -7,14 +7,15 @@ import { addEmulationOptions } from '../options/emulation-options.ts';
 import type { EmulationOptions } from '../options/emulation-options.ts';
 import { UsageError } from '../exit/error-boundary.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
-import { loadRig, loadSong } from '../song/load-song.ts';
+import { loadRig } from '../rig/load-rig.ts';
+import { loadSong } from '../song/load-song.ts';
 import type { Song } from '../song/load-song.ts';
 import { addMusicOptions, numberBetween } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
-import { perform } from '../play/play-song.ts';
-import { exitCodeOf, reportLines, reportOf } from '../play/performance-report.ts';
+import { playSong } from '../play/play-song.ts';
+import { exitCodeOf, reportLines, performanceReport } from '../play/performance-report.ts';
 import { withPlayer } from '../rig/with-player.ts';
-import type { Show } from '../rig/with-player.ts';
+import type { PlayerInUse } from '../rig/with-player.ts';
 
 type PlayOptions = MusicOptions &
   EmulationOptions & {
@@ -51,29 +52,29 @@ async function play(paths: string[], options: PlayOptions): Promise<void> {
     patienceSeconds: options.patience,
     emulation: options,
   };
-  process.exitCode = await withPlayer(rig, opening, (show) => performAll(songs, fromUs, show, options));
+  process.exitCode = await withPlayer(rig, opening, (show) => playAll(songs, fromUs, show, options));
 }
 
 /** Plays every song, again and again with `loop`; gives the exit code of the worst. */
-async function performAll(
+async function playAll(
   songs: readonly Song[],
   fromUs: number,
-  { player, stage, sound }: Show,
+  { player, opened, sound }: PlayerInUse,
   options: PlayOptions,
 ): Promise<number> {
-  const show = options.json || options.quiet ? 'nothing' : canDraw() ? 'live' : 'plain';
+  const show = options.json || options.quiet ? 'nothing' : canDraw() ? 'drawn' : 'printed';
   const reckoning = createHeadReckoning(songs[0]?.rig ?? { boards: [] });
   let exitCode: number = exitCodes.done;
   let startUs = fromUs;
   do {
     for (const [index, song] of songs.entries()) {
       const place = songs.length > 1 ? `${index + 1} of ${songs.length}` : '';
-      if (show === 'plain') tell(options, `playing ${song.title}${place && ` (${place})`}`);
-      const performOptions = { fromUs: startUs, place, show, soundLost: sound.lost, reckoning } as const;
-      const { state, quit } = await perform(player, song, stage, performOptions);
+      if (show === 'printed') tell(options, `playing ${song.title}${place && ` (${place})`}`);
+      const playOptions = { fromUs: startUs, place, show, soundLost: sound.lost, reckoning } as const;
+      const { state, quit } = await playSong(player, song, opened, playOptions);
       // Stopped, but not by a key: the process is about to end, and nothing may sound again.
       if (state.phase === 'stopped' && !quit) return exitCode;
-      const report = reportOf(song, state, stage.bangs());
+      const report = performanceReport(song, state, opened.bangs());
       exitCode = Math.max(exitCode, exitCodeOf(report));
       if (options.json) console.log(JSON.stringify(report));
       for (const line of reportLines(report)) tell(options, line);

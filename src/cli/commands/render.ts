@@ -11,7 +11,7 @@ import type { MusicOptions } from '../options/music-options.ts';
 import { createLinesFile, createWavFile } from '../files/output-file.ts';
 import { renderSong } from '../play/render-song.ts';
 import type { SongEdge } from '../play/render-song.ts';
-import { exitCodeOf, reportLines, reportOf } from '../play/performance-report.ts';
+import { exitCodeOf, reportLines, performanceReport } from '../play/performance-report.ts';
 
 type RenderOptions = MusicOptions &
   EmulationOptions & {
@@ -60,7 +60,7 @@ async function render(path: string, options: RenderOptions, command: Command): P
       },
       options,
     );
-    const report = reportOf(song, state, bangs);
+    const report = performanceReport(song, state, bangs);
     const timesRealTime = report.durationUs / 1000 / (performance.now() - startedMs);
     if (options.json) console.log(JSON.stringify({ ...report, timesRealTime }));
     else if (!options.quiet) {

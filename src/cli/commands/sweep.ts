@@ -9,7 +9,7 @@ import type { Interview } from '../../setup/interview.ts';
 import { sweepProgram } from '../../setup/test-programs.ts';
 import { widenDrive } from '../../setup/widen-drive.ts';
 import { nameToNote, noteToName } from '../../units/note-name.ts';
-import { RIG_HERE } from '../song/load-song.ts';
+import { RIG_HERE } from '../rig/load-rig.ts';
 import { numberBetween } from '../options/music-options.ts';
 import { parseNote } from '../options/note-argument.ts';
 import { playTest } from '../setup/play-test.ts';

@@ -13,11 +13,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Throws a UsageError that names the file and the remedy. */
-export async function readUserFile(path: string): Promise<Uint8Array> {
+export async function readUserBytes(path: string): Promise<Uint8Array> {
   return new Uint8Array(await explained(path, 'read', readFile(path)));
 }
 
-/** As `readUserFile`, UTF-8. */
+/** As `readUserBytes`, UTF-8. */
 export async function readUserText(path: string): Promise<string> {
   return explained(path, 'read', readFile(path, 'utf8'));
 }

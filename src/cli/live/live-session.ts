@@ -15,7 +15,7 @@ import { noteToName } from '../../units/note-name.ts';
 import { periodUsToNote } from '../../units/pitch.ts';
 import { interrupt } from '../exit/interrupt.ts';
 import type { Song } from '../song/load-song.ts';
-import type { Stage } from '../rig/open-rig.ts';
+import type { OpenRig } from '../rig/open-rig.ts';
 import { clockText } from '../view/clock-text.ts';
 import type { KeyAction } from '../view/keys.ts';
 import type { LaneState, ViewSize } from '../view/types.ts';
@@ -29,7 +29,7 @@ export type LiveSessionSetup = {
   keyboardDrives: readonly RigDrive[];
   song: Song | undefined;
   player: Player;
-  stage: Stage;
+  opened: OpenRig;
   options: LiveOptions;
   record: string | undefined;
   /** Gets JSON lines, where they are wanted. */
@@ -55,8 +55,8 @@ const SEEK_US = 5_000_000;
 const TEMPO_STEP = 1.05;
 
 export function openLiveSession(setup: LiveSessionSetup): LiveSession {
-  const { rig, keyboardDrives, song, player, stage, options, record } = setup;
-  const clock = clockOf(stage);
+  const { rig, keyboardDrives, song, player, opened, options, record } = setup;
+  const clock = clockOf(opened);
   const startUs = clock.nowUs();
   const json = setup.json && createLiveJson(keyboardDrives, () => clock.nowUs() - startUs, setup.json);
   const live = createLive({
@@ -132,7 +132,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
         },
         roundTripUs: state.boards.find(({ roundTripUs }) => roundTripUs !== undefined)?.roundTripUs,
         counters,
-        faults: faultsOf(state, stage.bangs()),
+        faults: faultsOf(state, opened.bangs()),
       },
       size,
       pc,
@@ -149,7 +149,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
       drive: id,
       noteName: note === undefined ? undefined : noteToName(note),
       level,
-      track: stage.trackOf(id),
+      track: opened.trackOf(id),
     };
   }
 
@@ -159,7 +159,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
     live.close();
     json?.end(
       live,
-      stage.stepsOf,
+      opened.stepsOf,
       player.state().boards.map(({ faults }) => faults),
     );
     if (take && record !== undefined) writeFileSync(record, writeMidi(take.toMidi(endUs)));
@@ -178,8 +178,8 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   };
 }
 
-/** All links of a stage share one clock. */
-function clockOf({ boards: [first] }: Stage): LinkClock {
+/** All links of a rig share one clock. */
+function clockOf({ boards: [first] }: OpenRig): LinkClock {
   if (first) return first.link.clock;
   throw new DeviceError('the rig has no boards; name one under boards: in rig.yaml');
 }

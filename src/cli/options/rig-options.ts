@@ -7,7 +7,7 @@ import type { Rig, RigDrive } from '../../rig/types.ts';
 import { withBoard } from '../rig/board-choice.ts';
 import type { EmulatedFaults } from '../rig/emulated-rig.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-import { loadRig } from '../song/load-song.ts';
+import { loadRig } from '../rig/load-rig.ts';
 
 export type RigOptions = { rig?: string; board?: string; fault?: EmulatedFaults };
 

@@ -5,7 +5,7 @@ import { exitCodes } from '../exit/exit-codes.ts';
 import type { Song } from '../song/load-song.ts';
 import { clockText } from '../view/clock-text.ts';
 
-export type Report = {
+export type PerformanceReport = {
   file: string;
   title: string;
   durationUs: number;
@@ -20,7 +20,11 @@ export type Report = {
 };
 
 /** Pure. */
-export function reportOf(song: Song, state: PlayerState, bangs: number | undefined): Report {
+export function performanceReport(
+  song: Song,
+  state: PlayerState,
+  bangs: number | undefined,
+): PerformanceReport {
   const voiceNotes = song.arranged.voices.flatMap((voice) => voice.notes);
   return {
     file: song.path,
@@ -44,7 +48,7 @@ export function reportLines({
   bangs = 0,
   boards,
   file,
-}: Report): string[] {
+}: PerformanceReport): string[] {
   const end = playedUs < durationUs ? `, stopped at ${clockText(playedUs)}` : '';
   const lines = [`${title}: ${counted(notes, 'note')} in ${clockText(durationUs)}${end}`];
   if (dropped > 0) {
@@ -62,7 +66,7 @@ function counted(count: number, what: string): string {
 }
 
 /** 0, or 1 where something of what went wrong was to be heard. What was sent again in time was not. */
-export function exitCodeOf({ boards, bangs = 0 }: Pick<Report, 'boards' | 'bangs'>): number {
+export function exitCodeOf({ boards, bangs = 0 }: Pick<PerformanceReport, 'boards' | 'bangs'>): number {
   const heard = boards.reduce((sum, { faults }) => sum + heardFaults(faults), bangs);
   return heard > 0 ? exitCodes.findings : exitCodes.done;
 }

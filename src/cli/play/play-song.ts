@@ -1,23 +1,24 @@
-/** One song on the stage: played, shown, and steered by keys until it ends. */
+/** One song on the rig: played, shown, and steered by keys until it ends. */
 import type { Player, PlayerState } from '../../player/types.ts';
 import type { HeadReckoning } from '../../program/head-reckoning.ts';
 import { interrupt } from '../exit/interrupt.ts';
 import type { Song } from '../song/load-song.ts';
-import type { Stage } from '../rig/open-rig.ts';
+import type { OpenRig } from '../rig/open-rig.ts';
 import { listenToKeys } from '../view/keys.ts';
 import type { KeyAction } from '../view/keys.ts';
 import { createLaneLevels } from '../view/lane-levels.ts';
-import { showLive } from '../view/live-view.ts';
-import { showPlain } from '../view/plain-view.ts';
+import { drawLines, printView } from '../view/show-view.ts';
 import type { ViewState } from '../view/types.ts';
+import { viewLines } from '../view/view-lines.ts';
 import { viewStateOf } from '../view/view-state.ts';
 
-export type PerformOptions = {
+export type PlaySongOptions = {
   /** Where in the program to begin, songUs. */
   fromUs: number;
   /** `2 of 3`, or empty. */
   place: string;
-  show: 'live' | 'plain' | 'nothing';
+  /** Redrawn in the terminal, printed line by line, or not at all. */
+  show: 'drawn' | 'printed' | 'nothing';
   /** What has become of the sound, if anything has. */
   soundLost: () => string | undefined;
   /** Where the heads of drives are that nobody can see. */
@@ -28,14 +29,14 @@ const SEEK_US = 5_000_000;
 const TEMPO_STEP = 1.05;
 
 /** Resolves when the song has ended; `quit` where the musician asked for the end of everything. */
-export async function perform(
+export async function playSong(
   player: Player,
   song: Song,
-  stage: Stage,
-  { fromUs, place, show, soundLost, reckoning }: PerformOptions,
+  opened: OpenRig,
+  { fromUs, place, show, soundLost, reckoning }: PlaySongOptions,
 ): Promise<{ state: PlayerState; quit: boolean }> {
-  const { bangs } = stage;
-  const trackOf = (drive: number): number | undefined => stage.trackOf(drive) ?? reckoning.trackOf(drive);
+  const { bangs } = opened;
+  const trackOf = (drive: number): number | undefined => opened.trackOf(drive) ?? reckoning.trackOf(drive);
   const sources = { song, place, levels: createLaneLevels(song.program), trackOf, bangs, soundLost };
   const look = (): ViewState => {
     const state = player.state();
@@ -55,9 +56,9 @@ export async function perform(
 
   const ended = player.play(song.program, fromUs);
   const ends = [
-    show === 'live' ? showLive(process.stdout, look) : undefined,
-    show === 'plain' ? showPlain((line) => console.log(line), look) : undefined,
-    show === 'live' && process.stdin.isTTY ? listenToKeys(process.stdin, act) : undefined,
+    show === 'drawn' ? drawLines(process.stdout, (size) => viewLines(look(), size)) : undefined,
+    show === 'printed' ? printView((line) => console.log(line), look) : undefined,
+    show === 'drawn' && process.stdin.isTTY ? listenToKeys(process.stdin, act) : undefined,
   ];
   try {
     return { state: await ended, quit };

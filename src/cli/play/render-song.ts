@@ -21,7 +21,7 @@ export type RenderSinks = {
   frames?: ((left: Float32Array, right: Float32Array) => void) | undefined;
 };
 
-export type RenderReport = { state: PlayerState; bangs: number; frames: number };
+export type Rendering = { state: PlayerState; bangs: number; frames: number };
 
 /** Longest that hello, homing and the first clock fit may take. */
 const CONNECT_US_MAX = 60_000_000;
@@ -35,7 +35,7 @@ export async function renderSong(
   program: StepProgram,
   sinks: RenderSinks,
   emulation: EmulationOptions = {},
-): Promise<RenderReport> {
+): Promise<Rendering> {
   const world = createSimWorld();
   const drives = rig.boards.flatMap((board) => board.drives);
   const indexOfDrive = new Map(drives.map(({ id }, index) => [id, index]));

@@ -1,4 +1,4 @@
-/** The stage of a performance: a link to every board of the rig, on a port or emulated, and what can be seen of it. */
+/** The rig, opened: a link to every board of it, on a port or emulated, and what can be seen of its drives. */
 import type { LinkClock } from '../../link/types.ts';
 import { whatIsLost } from '../../moppy/what-is-lost.ts';
 import type { BoardOnLink } from '../../player/types.ts';
@@ -9,7 +9,7 @@ import type { EmulationOptions } from '../options/emulation-options.ts';
 import type { EmulatedFaults, FrameSink } from './emulated-rig.ts';
 import { openPorts } from './open-ports.ts';
 
-export interface Stage {
+export interface OpenRig {
   readonly boards: readonly BoardOnLink[];
   /** What a user should know before the music starts, a line each. */
   readonly notices: readonly string[];
@@ -24,7 +24,7 @@ export interface Stage {
 }
 const NO_BOARD = 'no board answers on any port; playing on the emulated rig';
 
-export type StageOptions = {
+export type OpenRigOptions = {
   clock: LinkClock;
   /** Called where a board is emulated: what it returns gets the sound. */
   openSink: () => FrameSink | undefined;
@@ -35,10 +35,10 @@ export type StageOptions = {
 };
 
 /** Opens every port. Throws a DeviceError where one cannot be opened; those opened before it are closed again. */
-export async function openStage(
+export async function openRig(
   rig: Rig,
-  { clock, openSink, faults, emulation }: StageOptions,
-): Promise<Stage> {
+  { clock, openSink, faults, emulation }: OpenRigOptions,
+): Promise<OpenRig> {
   const ports = await openPorts(
     rig.boards.filter(({ port }) => emulatedBoard(port) === undefined),
     clock,

@@ -8,11 +8,11 @@ import type { EmulationOptions } from '../options/emulation-options.ts';
 import { onInterrupt } from '../exit/interrupt.ts';
 import { openSound } from '../play/sound-out.ts';
 import type { Sound } from '../play/sound-out.ts';
-import { openStage } from './open-rig.ts';
-import type { Stage } from './open-rig.ts';
+import { openRig } from './open-rig.ts';
+import type { OpenRig } from './open-rig.ts';
 
 /** What a command has in hand while the rig is open. */
-export type Show = { player: Player; stage: Stage; sound: Sound };
+export type PlayerInUse = { player: Player; opened: OpenRig; sound: Sound };
 
 export type WithPlayerOptions = {
   /** Takes what the user should know before anything sounds. */
@@ -31,25 +31,25 @@ export type WithPlayerOptions = {
 export async function withPlayer<T>(
   rig: Rig,
   { tell, wav, patienceSeconds, faults, emulation }: WithPlayerOptions,
-  use: (show: Show) => Promise<T>,
+  use: (show: PlayerInUse) => Promise<T>,
 ): Promise<T> {
   const sound = openSound(wav);
-  const stage = await openStage(rig, { clock: createWallClock(), openSink: sound.open, faults, emulation });
+  const opened = await openRig(rig, { clock: createWallClock(), openSink: sound.open, faults, emulation });
   const patience = patienceSeconds === undefined ? {} : { patienceUs: patienceSeconds * 1e6 };
-  const player = createPlayer(stage.boards, patience);
+  const player = createPlayer(opened.boards, patience);
   const close = async (): Promise<void> => {
     await player.close();
-    await stage.close();
+    await opened.close();
     await sound.close();
   };
   const forget = onInterrupt(close);
   try {
-    for (const notice of [...stage.notices, ...sound.notices()]) tell(notice);
+    for (const notice of [...opened.notices, ...sound.notices()]) tell(notice);
     await player.connect();
     const lost = sound.lost();
     if (lost !== undefined) tell(lost);
     sound.startRecording();
-    return await use({ player, stage, sound });
+    return await use({ player, opened, sound });
   } finally {
     forget();
     await close();

@@ -2,13 +2,13 @@
 import type { StepProgram } from '../../program/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { periodUsToNote } from '../../units/pitch.ts';
-import type { Show } from '../rig/with-player.ts';
+import type { PlayerInUse } from '../rig/with-player.ts';
 
 const LOOK_MS = 30;
 
 /** Resolves when it has sounded. Each onset is told once, together with others of the same time. */
 export async function playTest(
-  { player }: Show,
+  { player }: PlayerInUse,
   program: StepProgram,
   tell: (line: string) => void,
 ): Promise<void> {

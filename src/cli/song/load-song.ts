@@ -7,11 +7,10 @@ import { parseArrangement } from '../../arrangement/parse-arrangement.ts';
 import type { ArrangementFile, ArrangementOverrides, Arranged } from '../../arrangement/types.ts';
 import { toProgram } from '../../program/to-program.ts';
 import type { StepProgram } from '../../program/types.ts';
-import { defaultRig } from '../../rig/default-rig.ts';
-import { parseRig } from '../../rig/parse-rig.ts';
 import type { Rig } from '../../rig/types.ts';
 import type { Score } from '../../score/types.ts';
 import { UsageError } from '../exit/error-boundary.ts';
+import { loadRig } from '../rig/load-rig.ts';
 import { loadMidi } from './load-midi.ts';
 import type { MusicOptions } from '../options/music-options.ts';
 import { readUserText, userFileExists } from '../files/user-files.ts';
@@ -29,9 +28,6 @@ export type Song = {
   /** How much faster than the file the program is: songUs · tempo is the time in the score. */
   tempo: number;
 };
-
-/** The rig file that is meant where none is named, if it is there. */
-export const RIG_HERE = 'rig.yaml';
 
 /**
  * Everything `play` needs to know of one MIDI file; `automatic` counts where no arrangement file is there. Throws MidiReadError, UserFileError
@@ -63,12 +59,6 @@ export async function loadSong(
     program: toProgram(arranged, rig),
     tempo: options.tempo ?? arrangement.tempo,
   };
-}
-
-/** The rig at `path`, or `rig.yaml` of this folder, or the default rig. Throws UserFileError or UsageError. */
-export async function loadRig(path: string | undefined): Promise<Rig> {
-  const file = path ?? ((await userFileExists(RIG_HERE)) ? RIG_HERE : undefined);
-  return file === undefined ? defaultRig() : parseRig(await readUserText(file), file);
 }
 
 /** `song.yaml` beside `song.mid`, where there is one. */

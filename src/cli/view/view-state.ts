@@ -1,4 +1,4 @@
-/** Gathers what the view shows from what the player, the song and the stage know. */
+/** Gathers what the view shows from what the player, the song and the opened rig know. */
 import type { PlayerState } from '../../player/types.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
 import { noteToName } from '../../units/note-name.ts';

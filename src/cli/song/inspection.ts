@@ -1,4 +1,4 @@
-/** What `inspect` prints for people: format, length, tempo map, texts, a table of channels, problems. */
+/** What `inspect` tells of a MIDI file: as JSON for other programs; for people format, length, tempo map, texts, channels, problems. */
 import { problemPlace } from '../../midi/problem-text.ts';
 import type { Division, MidiFile } from '../../midi/types.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
@@ -11,6 +11,33 @@ import { columns, printable } from '../view/columns.ts';
 /** Lines of one kind that are printed; `--json` has them all. */
 const LINES_OF_A_KIND_MAX = 20;
 const US_PER_MINUTE = 60_000_000;
+
+/** Notes are sorted by startUs, channel, note; times are songUs. */
+export function inspectionJson(file: MidiFile, score: Score): string {
+  const { durationUs, tempos, meters, texts, tracks, problems } = score;
+  const notes = score.notes.map(({ startUs, endUs, channel, note, velocity, track }) => ({
+    startUs,
+    endUs,
+    channel,
+    note,
+    velocity,
+    track,
+  }));
+  const { format, division } = file;
+  const channels = channelTable(score);
+  return JSON.stringify({
+    format,
+    division,
+    durationUs,
+    tempos,
+    meters,
+    texts,
+    tracks,
+    channels,
+    notes,
+    problems,
+  });
+}
 
 /** @param name what the user calls the file */
 export function inspectionLines(name: string, file: MidiFile, score: Score): string[] {
