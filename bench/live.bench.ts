@@ -1,8 +1,8 @@
 /** The live instrument's figures: how soon a key is heard, what the host adds, and that nothing hangs or is lost. */
 import { existsSync } from 'node:fs';
 import { firmwareImagePath } from '../src/emulator/node/firmware-image.ts';
-import { MODE_NAMES } from '../src/live/options.ts';
 import { createRandom } from '../src/drive/seeded-random.ts';
+import { liveModeNames } from '../src/rig/live-choices.ts';
 import { createBand } from '../tests/live/band.ts';
 import { playAnything } from '../tests/live/random-keyboard.ts';
 import { openEmulatedStage } from './live/emulated-stage.ts';
@@ -37,7 +37,7 @@ for (const board of boards) {
   );
 }
 console.log(
-  `| random playing, seed ${SEED}, ${RANDOM_EVENTS} events in 7 modes: drives left sounding | ${randomOnStandIn()} |`,
+  `| random playing, seed ${SEED}, ${RANDOM_EVENTS} events in ${liveModeNames.length} modes: drives left sounding | ${randomOnStandIn()} |`,
 );
 for (const board of boards) {
   console.log(
@@ -56,9 +56,9 @@ function percentile(times: readonly number[], share: number): number {
 
 function randomOnStandIn(): number {
   let left = 0;
-  for (const mode of MODE_NAMES) {
+  for (const mode of liveModeNames) {
     const { live, wait, sounding } = createBand({ mode, lineUs: 500 });
-    playAnything({ events: RANDOM_EVENTS / MODE_NAMES.length, live, random: createRandom(SEED), wait });
+    playAnything({ events: RANDOM_EVENTS / liveModeNames.length, live, random: createRandom(SEED), wait });
     left += sounding.size + live.lanes.filter(Boolean).length;
   }
   return left;
@@ -67,10 +67,10 @@ function randomOnStandIn(): number {
 async function randomOnFirmware(board: 'uno' | 'leostick'): Promise<string> {
   let left = 0;
   const faults: object[] = [];
-  for (const mode of MODE_NAMES) {
+  for (const mode of liveModeNames) {
     const { live, player, wait, steps } = await openEmulatedStage(board, { mode });
     playAnything({
-      events: RANDOM_EVENTS_ON_FIRMWARE / MODE_NAMES.length,
+      events: RANDOM_EVENTS_ON_FIRMWARE / liveModeNames.length,
       live,
       random: createRandom(SEED),
       wait,

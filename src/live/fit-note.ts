@@ -1,5 +1,6 @@
 /** Whether and how a drive can sound a note. */
-import type { LiveDrive, Outside } from './types.ts';
+import type { Outside } from '../rig/live-choices.ts';
+import type { LiveDrive } from './types.ts';
 
 const OCTAVE = 12;
 
@@ -7,14 +8,22 @@ export function inRange(note: number, { lowNote, highNote }: LiveDrive): boolean
   return note >= lowNote && note <= highNote;
 }
 
+/** What a drive makes of a note outside its range. */
+const fitOutside: Readonly<Record<Outside, (note: number, drive: LiveDrive) => number | undefined>> = {
+  fold: foldNote,
+  silent: () => undefined,
+};
+
 /**
  * The note as this drive plays it: itself within the range; outside, the nearest octave of it that lies within, where
  * folding is wanted; undefined where the drive stays silent.
  * @example fitNote(72, { id: 1, lowNote: 53, highNote: 64 }, 'fold') // 60
  */
 export function fitNote(note: number, drive: LiveDrive, outside: Outside): number | undefined {
-  if (inRange(note, drive)) return note;
-  if (outside === 'silent') return undefined;
+  return inRange(note, drive) ? note : fitOutside[outside](note, drive);
+}
+
+function foldNote(note: number, drive: LiveDrive): number | undefined {
   const { lowNote, highNote } = drive;
   const octaves =
     note < lowNote ? Math.ceil((lowNote - note) / OCTAVE) : -Math.ceil((note - highNote) / OCTAVE);

@@ -10,7 +10,7 @@ import type { Latency } from './latency.ts';
 import { createMaxHold } from './max-hold.ts';
 import { createMidiClock } from './midi-clock.ts';
 import type { MidiClock } from './midi-clock.ts';
-import { createMode } from './options.ts';
+import { modes } from './modes/modes.ts';
 import type { LiveOptions } from './options.ts';
 import { createOutbox } from './outbox.ts';
 import type { LiveLine } from './outbox.ts';
@@ -71,16 +71,14 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
   const outbox = createOutbox(line, clock);
   const latency = createLatency();
   const midiClock = createMidiClock();
-  const mode = createMode(options, drives);
+  const { make, isArpeggiated } = modes[options.mode];
+  const mode = make(drives, options);
   const player = createLanePlayer({ drives, pitch, outbox, clock, onLanes });
   const maxHold = createMaxHold(clock, options.maxHoldUs, keys, (key) => {
     release(keys.end(key));
     outbox.flush();
   });
-  const arp =
-    options.mode === 'arp'
-      ? createArpeggiator({ clock, options, keys, mode, midiClock, player, outbox })
-      : undefined;
+  const arp = isArpeggiated && createArpeggiator({ clock, options, keys, mode, midiClock, player, outbox });
 
   function receive(messages: readonly LiveMessage[]): void {
     const arrivedUs = clock.nowUs();

@@ -34,9 +34,6 @@ export type Lanes = readonly (Tone | undefined)[];
 /** What a mode needs to know of a drive. */
 export type LiveDrive = Pick<RigDrive, 'id' | 'lowNote' | 'highNote'>;
 
-/** Notes outside a drive's range are moved by octaves, or stay silent. */
-export type Outside = 'fold' | 'silent';
-
 /**
  * Who plays what: from what sounds now to what shall sound. `held` is every key held by finger or pedal after the
  * change, in order of their pressing.

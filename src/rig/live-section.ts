@@ -1,6 +1,7 @@
 /** What a rig file may say about live playing: under `live:`, all of it optional, all of it what `flopera live` takes too. */
 import { z } from 'zod';
 import { drivesOf } from './drive-limits.ts';
+import { keyPriorityNames, liveModeNames, outsideNames, zoneModeNames } from './live-choices.ts';
 import { decodeRange } from './note-range.ts';
 import type { Rig, RigLive } from './types.ts';
 import type { UserFile } from './user-file.ts';
@@ -8,13 +9,13 @@ import type { UserFile } from './user-file.ts';
 const zone = z.strictObject({
   range: z.string().describe('Keys of the zone, as in C1..B3'),
   drives: z.array(z.int()).min(1).describe('Ids of the drives that play it'),
-  mode: z.enum(['poly', 'mono', 'unison', 'octaves']).optional().describe('How they share its keys'),
+  mode: z.enum(zoneModeNames).optional().describe('How they share its keys'),
 });
 
 export const liveSchema = z.strictObject({
-  mode: z.enum(['poly', 'mono', 'split', 'channel', 'unison', 'octaves', 'arp']).optional(),
-  outside: z.enum(['fold', 'silent']).optional().describe('What becomes of notes outside a drive’s range'),
-  priority: z.enum(['last', 'low', 'high']).optional().describe('Which of several keys sounds alone'),
+  mode: z.enum(liveModeNames).optional().describe('How keys are dealt out to drives'),
+  outside: z.enum(outsideNames).optional().describe('What becomes of notes outside a drive’s range'),
+  priority: z.enum(keyPriorityNames).optional().describe('Which of several keys sounds alone'),
   legato: z
     .boolean()
     .optional()

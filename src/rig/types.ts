@@ -1,4 +1,5 @@
 /** A rig: which boards hang on which ports, which drives on which pins, and what each drive can do. */
+import type { KeyPriority, LiveModeName, Outside, ZoneModeName } from './live-choices.ts';
 
 /** `travel` sweeps the head to and fro; `shake` reverses at every step: louder, without travel. */
 export type Motion = 'travel' | 'shake';
@@ -34,14 +35,14 @@ export type RigZone = {
   highNote: number;
   /** Ids. */
   drives: number[];
-  mode: 'poly' | 'mono' | 'unison' | 'octaves';
+  mode: ZoneModeName;
 };
 
 /** How a keyboard plays the rig, as far as its file says. */
 export type RigLive = {
-  mode?: 'poly' | 'mono' | 'split' | 'channel' | 'unison' | 'octaves' | 'arp';
-  outside?: 'fold' | 'silent';
-  priority?: 'last' | 'low' | 'high';
+  mode?: LiveModeName;
+  outside?: Outside;
+  priority?: KeyPriority;
   legato?: boolean;
   zones?: RigZone[];
   /** Drive by channel. */

@@ -1,17 +1,17 @@
 /** Seeded random playing in every mode: whatever is pressed, turned and unplugged, the last key leaves silence. */
 import { expect, test } from 'vitest';
 import { openEmulatedStage } from '../../bench/live/emulated-stage.ts';
-import { MODE_NAMES } from '../../src/live/options.ts';
 import { createRandom } from '../../src/drive/seeded-random.ts';
+import { liveModeNames } from '../../src/rig/live-choices.ts';
 import { createBand } from './band.ts';
 import { playAnything } from './random-keyboard.ts';
 
-/** In each of 7 modes; `npm run bench -- live` plays a million, and ten thousand against the firmware. */
+/** In each mode; `npm run bench -- live` plays a million, and ten thousand against the firmware. */
 const EVENTS = 6000;
 const EVENTS_ON_FIRMWARE = 300;
 const SEED = Number(process.env['FLOPERA_SEED'] ?? 6);
 
-test.each(MODE_NAMES)(`%s, seed ${SEED}`, (mode) => {
+test.each(liveModeNames)(`%s, seed ${SEED}`, (mode) => {
   const random = createRandom(SEED);
   const outside = random() < 0.5 ? 'fold' : 'silent';
   const { live, wait, sounding } = createBand({ mode, outside, lineUs: 500, legato: random() < 0.5 });

@@ -1,17 +1,19 @@
 /** Mono: one note at a time, and which key it is when several are held; what was covered comes back on release. */
+import type { KeyPriority } from '../../rig/live-choices.ts';
 import { fitNote, inRange } from '../fit-note.ts';
-import type { Key, Lanes, LiveDrive, Mode, Outside, Tone } from '../types.ts';
+import type { LiveOptions } from '../options.ts';
+import type { Key, Lanes, LiveDrive, Mode, Tone } from '../types.ts';
 
-export type Priority = 'last' | 'low' | 'high';
+export type MonoOptions = Pick<LiveOptions, 'outside' | 'priority' | 'legato'>;
 
-export type MonoOptions = {
-  outside: Outside;
-  priority: Priority;
-  /** A key pressed while another is held moves the pitch without a new attack. */
-  legato: boolean;
+/** Whether a key pressed after `chosen` sounds instead of it; of equal notes (two channels) it is the newer. */
+const goesBefore: Readonly<Record<KeyPriority, (key: Key, chosen: Key) => boolean>> = {
+  last: () => true,
+  low: (key, chosen) => key.note <= chosen.note,
+  high: (key, chosen) => key.note >= chosen.note,
 };
 
-/** The key that sounds, of those held that a drive can play; of equal notes (two channels) the newer. */
+/** The key that sounds, of those held that a drive can play. */
 export function keyByPriority(
   held: readonly Key[],
   drives: readonly LiveDrive[],
@@ -19,8 +21,7 @@ export function keyByPriority(
 ): Key | undefined {
   return held.reduce<Key | undefined>((chosen, key) => {
     if (!drives.some((drive) => fitNote(key.note, drive, outside) !== undefined)) return chosen;
-    if (!chosen || priority === 'last') return key;
-    return (priority === 'low' ? key.note <= chosen.note : key.note >= chosen.note) ? key : chosen;
+    return !chosen || goesBefore[priority](key, chosen) ? key : chosen;
   }, undefined);
 }
 

@@ -1,6 +1,7 @@
 /** Poly: each key gets a drive of its own; with none left the oldest inner note gives way. */
 import { fitNote } from '../fit-note.ts';
-import type { Key, Lanes, LiveDrive, Mode, Outside, Tone } from '../types.ts';
+import type { LiveOptions } from '../options.ts';
+import type { Key, Lanes, LiveDrive, Mode, Tone } from '../types.ts';
 
 /** Keys pressed so close together are one chord: none of them is older, so the quietest gives way. */
 const CHORD_US = 30_000;
@@ -9,7 +10,7 @@ const CHORD_US = 30_000;
 const FOLD_COST = 1e12;
 
 /** A stolen note does not come back: its key is held, but its drive has a new one. */
-export function polyMode(drives: readonly LiveDrive[], outside: Outside): Mode {
+export function polyMode(drives: readonly LiveDrive[], { outside }: Pick<LiveOptions, 'outside'>): Mode {
   const lastUsed = drives.map(() => 0);
 
   function press(lanes: Lanes, key: Key): Lanes {

@@ -1,11 +1,10 @@
 /** Unison and octaves: one note at a time on several drives, the more of them the harder the key is struck. */
 import { fitNote } from '../fit-note.ts';
-import type { Key, Lanes, LiveDrive, Mode, Outside } from '../types.ts';
+import type { Key, Lanes, LiveDrive, Mode } from '../types.ts';
 import { keyByPriority } from './mono.ts';
 import type { MonoOptions } from './mono.ts';
 
 const VELOCITY_MAX = 127;
-const OCTAVE = 12;
 
 /** All drives at the same pitch; drives that cannot reach it fold or stay silent. */
 export function unisonMode(drives: readonly LiveDrive[], options: MonoOptions): Mode {
@@ -14,8 +13,7 @@ export function unisonMode(drives: readonly LiveDrive[], options: MonoOptions): 
 
 /** Each drive in its own range: the note itself where it can, else the same pitch class an octave or more away. */
 export function octavesMode(drives: readonly LiveDrive[], options: MonoOptions): Mode {
-  const byNearness = (note: number) =>
-    drives.toSorted((a, b) => distance(note, a, options.outside) - distance(note, b, options.outside));
+  const byNearness = (note: number) => drives.toSorted((a, b) => distance(note, a) - distance(note, b));
   return togetherMode(drives, options, (note, drive, count) => {
     const chosen = byNearness(note).slice(0, count);
     return chosen.includes(drive) ? fitNote(note, drive, 'fold') : undefined;
@@ -52,9 +50,7 @@ function drivesFor(velocity: number, driveCount: number): number {
   return Math.max(1, Math.ceil((velocity / VELOCITY_MAX) * driveCount));
 }
 
-/** Octaves between a note and what the drive makes of it; the note itself is nearest. */
-function distance(note: number, drive: LiveDrive, outside: Outside): number {
-  const fitted = fitNote(note, drive, 'fold');
-  if (fitted === undefined) return Infinity;
-  return Math.abs(fitted - note) / OCTAVE + (outside === 'silent' && fitted !== note ? 0.5 : 0);
+/** Semitones between a note and what the drive makes of it. */
+function distance(note: number, drive: LiveDrive): number {
+  return Math.abs((fitNote(note, drive, 'fold') ?? Infinity) - note);
 }

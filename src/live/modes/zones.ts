@@ -1,5 +1,5 @@
-/** Split and channel: the keyboard, or its sixteen channels, dealt out to groups of drives that play by modes of their own. */
-import type { Key, Lanes, LiveDrive, Mode, Tone } from '../types.ts';
+/** What split and channel share: keys dealt out to groups of drives, each of which plays by a mode of its own. */
+import type { Key, Lanes, Mode, Tone } from '../types.ts';
 
 /** Keys that `takes` says are played by `mode` on the drives at these places. */
 export type Zone = { takes: (key: Key) => boolean; places: readonly number[]; mode: Mode };
@@ -23,9 +23,4 @@ export function zonedMode(zones: readonly Zone[]): Mode {
     press: (lanes, key, held) => inZone('press', lanes, key, held),
     release: (lanes, key, held) => inZone('release', lanes, key, held),
   };
-}
-
-/** Drives of a zone, for the mode that plays on them. */
-export function drivesAt(drives: readonly LiveDrive[], places: readonly number[]): LiveDrive[] {
-  return places.flatMap((place) => drives[place] ?? []);
 }
