@@ -5,11 +5,12 @@ import { defaultArrangement } from '../src/arrangement/default-arrangement.ts';
 import type { Voice } from '../src/arrangement/types.ts';
 import { readMidi } from '../src/midi/read-midi.ts';
 import { defaultRig } from '../src/rig/default-rig.ts';
+import { isPercussion } from '../src/score/percussion.ts';
 import { toScore } from '../src/score/to-score.ts';
 import type { Note, Score } from '../src/score/types.ts';
 import { baselines } from './arranging/baselines.ts';
 import { generateSong, songKinds } from './arranging/generators.ts';
-import { measureKept } from './arranging/kept-measures.ts';
+import { measureCoverage } from './arranging/coverage-measures.ts';
 import { measureTiers } from './arranging/tier-measures.ts';
 
 const RIG = defaultRig();
@@ -17,7 +18,6 @@ const DRIVES = RIG.boards.flatMap(({ drives }) => drives);
 const SEEDS = [1, 2, 3];
 const NOTES = 2000;
 const SIZES = [10_000, 30_000, 100_000];
-const PERCUSSION_CHANNEL = 10;
 
 type Song = { name: string; scores: Score[] };
 type Way = (score: Score) => Voice[];
@@ -29,7 +29,7 @@ function main(): void {
   console.log(
     'Six drives, three tiers of an octave, gate 1. Shares in %; generated songs are means of three seeds.\n',
   );
-  printKept(songs);
+  printCoverage(songs);
   console.log(
     '\nOf automatic arranging, of the time that lines sound with others; breaks of the melody’s intervals.\n',
   );
@@ -70,16 +70,16 @@ function toScoreOf(notes: Note[]): Score {
 }
 
 function pitched({ notes }: Score): Note[] {
-  return notes.filter(({ channel, startUs, endUs }) => channel !== PERCUSSION_CHANNEL && endUs > startUs);
+  return notes.filter(({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs);
 }
 
-function printKept(songs: readonly Song[]): void {
+function printCoverage(songs: readonly Song[]): void {
   const ways: Record<string, Way> = { flopera: auto };
   for (const [name, way] of Object.entries(baselines)) ways[name] = (score) => way(pitched(score), DRIVES);
   console.log('| song | way | keep | melody | bass | onset |\n|---|---|---|---|---|---|');
   for (const { name, scores } of songs) {
     for (const [way, voicesOf] of Object.entries(ways)) {
-      const kept = scores.map((score) => measureKept(pitched(score), voicesOf(score), DRIVES.length));
+      const kept = scores.map((score) => measureCoverage(pitched(score), voicesOf(score), DRIVES.length));
       const mean = (key: 'keep' | 'melody' | 'bass' | 'onset'): string =>
         percent(kept.map((one) => one[key]));
       console.log(

@@ -22,7 +22,6 @@ const INNER_IMPORTS_LEFT = [
   'src/cli/commands/emulate.ts imports emulator/boards/types.ts',
   'src/cli/lint/reporter-named.ts imports lint/reporters/index.ts',
   'src/cli/rig/board-choice.ts imports emulator/boards/types.ts',
-  'src/lint/cut-notes.ts imports arrangement/auto/arrange-lines.ts',
 ];
 
 type Source = { path: string; room: string; text: string };

@@ -1,7 +1,7 @@
 /** How a song's outer lines fare on drives of an octave each: measured from the voices and the score alone. */
 import type { Voice, VoiceNote } from '../../src/arrangement/types.ts';
 import type { Note } from '../../src/score/types.ts';
-import { outerOnsets } from './kept-measures.ts';
+import { outerOnsets } from './coverage-measures.ts';
 
 /** Shares, 0..1, and changes of drive from one note of a channel to the next, as a share too. */
 export type TierMeasures = {

@@ -1,24 +1,24 @@
 /** From a score to voices: the order of work is transpose, octave, choose and assign, fold, gate. */
+import { isPercussion } from '../score/percussion.ts';
+import { toVoice } from './gate.ts';
 import { Column } from '../midi/column.ts';
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import { packScore, type PackedScore } from '../score/packed-score.ts';
 import type { Score } from '../score/types.ts';
-import { bendLookup } from './bends.ts';
-import { checkParts } from './check-parts.ts';
-import { PERCUSSION_CHANNEL } from './claim.ts';
-import { withDoublings } from './double.ts';
-import { foldVoice } from './fold.ts';
-import { monophonic } from './monophonic.ts';
-import { PLAYED, reasonToFate, unpackArranged, type PackedArranged } from './packed-arranged.ts';
-import { PieceTable, unpackPieces, type Line } from './piece-table.ts';
-import { placeParts } from './place-parts.ts';
-import { withoutBlurs } from './speed-limit.ts';
-import { sustain } from './sustain.ts';
-import { toVoice } from './to-voice.ts';
-import { transposition } from './transpose.ts';
+import { bendLookup } from './voice/bends.ts';
+import { checkParts } from './file/check-parts.ts';
+import { withDoublings } from './parts/double.ts';
+import { foldVoice } from './voice/fold.ts';
+import { monophonic } from './voice/monophonic.ts';
+import { PLAYED, reasonToFate, unpackArranged, type PackedArranged } from './arranged.ts';
+import { PieceTable, unpackPieces, type DriveTones } from './voice/piece-table.ts';
+import { placeParts } from './parts/place-parts.ts';
+import { withoutBlurs } from './voice/speed-limit.ts';
+import { sustain } from './short-score/sustain.ts';
+import { transposition } from './short-score/transpose.ts';
 import type { ArrangementFile, ArrangementOverrides, Arranged } from './types.ts';
-import { shifted, wantedNotes, wantedOf, type WantedTable } from './wanted.ts';
+import { shifted, wantedNotes, toShortScore, type ShortScore } from './short-score/short-score.ts';
 
 /**
  * Arranges a score for the drives of a rig. Every note of the score is the source of a voice's note or is in `dropped`.
@@ -39,7 +39,7 @@ export function arrangePacked(score: PackedScore, rig: Rig, file: ArrangementFil
   const { tempo, gate, parts } = file;
   const drives = drivesOf(rig);
   checkParts(file, score, drives);
-  const wanted = transposed(wantedOf(score.notes, tempo), file.transpose, rig);
+  const wanted = transposed(toShortScore(score.notes, tempo), file.transpose, rig);
   const { pieces, fates } = placeParts(parts, wanted, drives, (rows) => sustain(wanted, rows, score, tempo));
   const own = drives.map((drive) => toLine(drive, pieces.get(drive.id) ?? new PieceTable(), wanted));
   const bendsWithin = bendLookup(score, tempo);
@@ -52,18 +52,18 @@ export function arrangePacked(score: PackedScore, rig: Rig, file: ArrangementFil
 }
 
 /** Drums have no pitch, so they are never transposed. */
-function transposed(wanted: WantedTable, transpose: number | 'auto', rig: Rig): WantedTable {
+function transposed(wanted: ShortScore, transpose: number | 'auto', rig: Rig): ShortScore {
   if (transpose === 0) return wanted;
   const pitched: number[] = [];
   for (let row = 0; row < wanted.source.length; row += 1) {
-    if (wanted.source.channel.at(row) !== PERCUSSION_CHANNEL) pitched.push(row);
+    if (!isPercussion(wanted.source.channel.at(row))) pitched.push(row);
   }
   const semitones = transpose === 'auto' ? transposition(wantedNotes(wanted, pitched), rig) : transpose;
   return shifted(wanted, pitched, semitones);
 }
 
 /** What one drive plays, ungated. */
-function toLine(drive: RigDrive, pieces: PieceTable, { startUs }: WantedTable): Line {
+function toLine(drive: RigDrive, pieces: PieceTable, { startUs }: ShortScore): DriveTones {
   const tones = monophonic(pieces, startUs);
   foldVoice(tones, drive);
   const heard = withoutBlurs(tones);
@@ -79,7 +79,7 @@ function rowsMissing(before: PieceTable, after: PieceTable): number[] {
 /** What is played after all, and why the rest is not. */
 function settleFates(
   { notes }: PackedScore,
-  lines: readonly Line[],
+  lines: readonly DriveTones[],
   taken: Column,
 ): Pick<PackedArranged, 'fates' | 'isLossy'> {
   const isPlayed = new Uint8Array(notes.length);
@@ -102,6 +102,6 @@ function settleFates(
 
 function fateOf(row: number, { startUs, endUs, channel }: PackedScore['notes'], taken: Column): number {
   if (endUs.at(row) <= startUs.at(row)) return reasonToFate('no-length');
-  const unmapped = channel.at(row) === PERCUSSION_CHANNEL ? 'percussion-unmapped' : 'no-part';
+  const unmapped = isPercussion(channel.at(row)) ? 'percussion-unmapped' : 'no-part';
   return taken.at(row) || reasonToFate(unmapped);
 }

@@ -1,11 +1,11 @@
 /** The arrangement that is meant where no file is given. */
+import { isPercussion, PERCUSSION_CHANNEL } from '../score/percussion.ts';
+import { drumMapOf } from './drums.ts';
+import { DEFAULT_GATE } from './gate.ts';
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import type { Score } from '../score/types.ts';
 import { UserFileError } from '../rig/user-file-error.ts';
-import { PERCUSSION_CHANNEL } from './claim.ts';
-import { drumMapOf } from './drum-table.ts';
-import { DEFAULT_GATE } from './parse-arrangement.ts';
 import { ARRANGED_MARK, driveChannels } from './to-midi.ts';
 import { lineNames } from './types.ts';
 import type { ArrangementFile, Line, Part } from './types.ts';
@@ -44,7 +44,7 @@ export function defaultArrangement(score: Score, rig: Rig, options: DefaultOptio
 }
 
 function drumPart(score: Score, drive: number): Part[] {
-  const struck = score.notes.filter(({ channel }) => channel === PERCUSSION_CHANNEL);
+  const struck = score.notes.filter(({ channel }) => isPercussion(channel));
   if (struck.length === 0) return [];
   const drums = drumMapOf(
     struck.map(({ note }) => note),

@@ -1,7 +1,7 @@
 /** Writes an arrangement file; the twin of `parseArrangement`. */
 import { stringify } from 'yaml';
 import { encodeRange } from '../rig/note-range.ts';
-import type { PartText } from './arrangement-schema.ts';
+import type { PartText } from './file/schema.ts';
 import type { ArrangementFile, Part, PartSource, Split } from './types.ts';
 
 const HEAD = [

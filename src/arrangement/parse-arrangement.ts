@@ -3,14 +3,12 @@ import { nearestWord } from '../rig/nearest-word.ts';
 import { decodeRange } from '../rig/note-range.ts';
 import { readUserFile } from '../rig/user-file.ts';
 import type { KeyPath, UserFile } from '../rig/user-file.ts';
-import { arrangementSchema, isDrumKey } from './arrangement-schema.ts';
-import type { ArrangementText, PartText } from './arrangement-schema.ts';
-import { burstNames } from './bursts.ts';
+import { arrangementSchema, isDrumKey } from './file/schema.ts';
+import type { ArrangementText, PartText } from './file/schema.ts';
+import { burstNames } from './drums.ts';
+import { DEFAULT_GATE } from './gate.ts';
 import { lineNames } from './types.ts';
 import type { ArrangementFile, DrumMap, Line, Part, PartSource, Split } from './types.ts';
-
-/** A player's rule of thumb: half of a note's length. */
-export const DEFAULT_GATE = 0.5;
 
 type File = UserFile<ArrangementText>;
 

@@ -2,9 +2,9 @@
 import type { WritableMidi } from '../midi/write-midi.ts';
 import type { MidiEvent, TextKind } from '../midi/types.ts';
 import type { Score } from '../score/types.ts';
-import { bendEvents, bendRangeEvents, bendRangeSemitones } from './export-bends.ts';
-import { createTickMap } from './tick-map.ts';
-import type { TickMap } from './tick-map.ts';
+import { bendEvents, bendRangeEvents, bendRangeSemitones } from './export/bend-events.ts';
+import { createTickMap } from './export/tick-map.ts';
+import type { TickMap } from './export/tick-map.ts';
 import type { Arranged, Voice } from './types.ts';
 
 /** By this text a file is known to be arranged already: it is played as it stands. */
@@ -13,7 +13,7 @@ export const ARRANGED_MARK = 'arranged by flopera: one channel a drive, folded a
 /** Channels in the order of a rig's drives; 10 is left out, since sequencers sound it as drums. */
 export const driveChannels: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16];
 
-const KEPT_TEXTS: ReadonlySet<string> = new Set<TextKind>([
+const TEXTS_CARRIED_OVER: ReadonlySet<string> = new Set<TextKind>([
   'text',
   'copyright',
   'marker',
@@ -46,15 +46,15 @@ function conductorEvents(score: Score, tempo: number, map: TickMap): MidiEvent[]
     events.push({ midiTick: map.usToTick(startUs / tempo), type: 'timeSignature', numerator, denominator });
   }
   for (const { atUs, kind, text } of score.texts) {
-    if (!isKept(kind) || text === ARRANGED_MARK) continue;
+    if (!isCarriedOver(kind) || text === ARRANGED_MARK) continue;
     events.push({ midiTick: map.usToTick(atUs / tempo), type: 'text', kind, text });
   }
   events.push({ midiTick: map.usToTick(score.durationUs / tempo), type: 'endOfTrack' });
   return events;
 }
 
-function isKept(kind: string): kind is TextKind {
-  return KEPT_TEXTS.has(kind);
+function isCarriedOver(kind: string): kind is TextKind {
+  return TEXTS_CARRIED_OVER.has(kind);
 }
 
 function driveTrack({ drive, notes }: Voice, channel: number, map: TickMap): WritableMidi['tracks'][number] {

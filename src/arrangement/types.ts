@@ -41,6 +41,11 @@ export type Part = {
   sustain: boolean;
 };
 
+/** Whether flopera arranges the part itself. */
+export function isLinePart({ split }: Part): boolean {
+  return lineNames.some((line) => line === split?.from);
+}
+
 export type ArrangementFile = {
   title?: string;
   composer?: string;

@@ -1,8 +1,13 @@
 /** What one drive plays, as a table: one note after the other, sorted by startUs. */
 import { Column } from '../midi/column.ts';
 import type { NoteTable } from '../score/note-table.ts';
-import { DOUBLING_KIND, kindToBurst, TONE_KIND, type PieceTable } from './piece-table.ts';
+import { burstNames } from './drums.ts';
+import type { PieceTable } from './voice/piece-table.ts';
 import type { VoiceBend, VoiceNote } from './types.ts';
+
+/** Of `kind`; a burst is its place in the list of bursts, from 1. */
+export const TONE_KIND = 0;
+export const DOUBLING_KIND = -1;
 
 /** Columns as the fields of `VoiceNote`, with the same units. */
 export class VoiceTable {
@@ -47,6 +52,16 @@ export class VoiceTable {
   isFolded(index: number): boolean {
     return this.kind.at(index) === TONE_KIND && this.note.at(index) !== this.pitch.at(index);
   }
+}
+
+/** @example kindToBurst(burstToKind('kick')) // 'kick' */
+export function burstToKind(burst: string): number {
+  return burstNames.indexOf(burst) + 1;
+}
+
+/** Undefined for a tone or a doubling. */
+export function kindToBurst(kind: number): string | undefined {
+  return kind > 0 ? burstNames[kind - 1] : undefined;
 }
 
 export function unpackVoice(voice: VoiceTable, score: NoteTable): VoiceNote[] {

@@ -1,8 +1,8 @@
 /** What an arrangement cuts: notes that give their drive to a newer one, and chords larger than their split. */
-import { isLinePart } from '../arrangement/auto/arrange-lines.ts';
-import { belongsTo } from '../arrangement/claim.ts';
-import { fateToReason, type PackedVoice } from '../arrangement/packed-arranged.ts';
-import { TONE_KIND } from '../arrangement/piece-table.ts';
+import { TONE_KIND } from '../arrangement/voice-table.ts';
+import { isLinePart } from '../arrangement/types.ts';
+import { belongsTo } from '../arrangement/part-source.ts';
+import { fateToReason, type PackedVoice } from '../arrangement/arranged.ts';
 import type { Part } from '../arrangement/types.ts';
 import { noteToName } from '../units/note-name.ts';
 import type { LintSong, Report } from './types.ts';

@@ -1,5 +1,6 @@
 /** Where an arrangement has drifted from its song: parts for what no longer plays, and channels that have no part. */
-import { belongsTo, PERCUSSION_CHANNEL } from '../arrangement/claim.ts';
+import { belongsTo } from '../arrangement/part-source.ts';
+import { isPercussion } from '../score/percussion.ts';
 import type { ArrangementFile, Part } from '../arrangement/types.ts';
 import type { KeyPath } from '../rig/user-file.ts';
 import type { PackedScore } from '../score/packed-score.ts';
@@ -44,14 +45,12 @@ export function findIdleParts(file: ArrangementFile, score: PackedScore, drifts:
 export function findChannelsLeftOut({ parts }: ArrangementFile, score: PackedScore): number[] {
   return score.channels
     .map(({ channel }) => channel)
-    .filter(
-      (channel) => channel !== PERCUSSION_CHANNEL && !parts.some((part) => takesAny(part, score, channel)),
-    );
+    .filter((channel) => !isPercussion(channel) && !parts.some((part) => takesAny(part, score, channel)));
 }
 
 /** Looks through the notes only where the part asks for more than a channel. */
 function takesAny({ from, drums }: Part, { notes }: PackedScore, channel: number): boolean {
-  if (from.channels ? !from.channels.includes(channel) : channel === PERCUSSION_CHANNEL) return false;
+  if (from.channels ? !from.channels.includes(channel) : isPercussion(channel)) return false;
   if (!from.tracks && !from.range && !drums) return true;
   for (let row = 0; row < notes.length; row += 1) {
     if (notes.channel.at(row) !== channel) continue;

@@ -1,5 +1,5 @@
 /** What `dropped-melody` and `dropped-bass` share: notes of one line that no drive plays. */
-import { fateToReason, type DropReason } from '../arrangement/packed-arranged.ts';
+import { fateToReason, type DropReason } from '../arrangement/arranged.ts';
 import { noteToName } from '../units/note-name.ts';
 import type { LintSong, Report } from './types.ts';
 

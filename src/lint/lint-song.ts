@@ -1,7 +1,7 @@
 /** Puts together what rules look at: a song, its arrangement and the rig. */
 import { arrangePacked } from '../arrangement/arrange.ts';
 import { defaultArrangement } from '../arrangement/default-arrangement.ts';
-import type { PackedArranged } from '../arrangement/packed-arranged.ts';
+import type { PackedArranged } from '../arrangement/arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
 import type { PackedFile } from '../midi/packed-file.ts';
 import type { Rig } from '../rig/types.ts';

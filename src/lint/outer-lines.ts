@@ -1,6 +1,6 @@
 /** The melody and the bass of a score: what a listener misses first. */
-import { CHORD_SPREAD_US } from '../arrangement/wanted.ts';
-import { PERCUSSION_CHANNEL } from '../arrangement/claim.ts';
+import { CHORD_SPREAD_US } from '../arrangement/onsets.ts';
+import { isPercussion } from '../score/percussion.ts';
 import type { NoteTable } from '../score/note-table.ts';
 import type { OuterLines } from './types.ts';
 
@@ -32,7 +32,7 @@ export function outerLines(notes: NoteTable): OuterLines {
 function pitchedRows({ startUs, endUs, channel, length }: NoteTable): number[] {
   const rows: number[] = [];
   for (let row = 0; row < length; row += 1) {
-    if (channel.at(row) !== PERCUSSION_CHANNEL && endUs.at(row) > startUs.at(row)) rows.push(row);
+    if (!isPercussion(channel.at(row)) && endUs.at(row) > startUs.at(row)) rows.push(row);
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 /** Trills of a voice: what a drive was to play, whether or not it came too fast for it. */
-import type { PackedVoice } from '../arrangement/packed-arranged.ts';
-import { TONE_KIND } from '../arrangement/piece-table.ts';
+import { TONE_KIND } from '../arrangement/voice-table.ts';
+import type { PackedVoice } from '../arrangement/arranged.ts';
 import type { VoiceTable } from '../arrangement/voice-table.ts';
 import type { LintSong } from './types.ts';
 

@@ -1,7 +1,7 @@
 /** Voices that play the same notes at the same time from first to last, since the song itself has a part twice. */
-import { TONE_KIND } from '../arrangement/piece-table.ts';
-import type { PackedVoice } from '../arrangement/packed-arranged.ts';
-import { CHORD_SPREAD_US } from '../arrangement/wanted.ts';
+import { TONE_KIND } from '../arrangement/voice-table.ts';
+import { CHORD_SPREAD_US } from '../arrangement/onsets.ts';
+import type { PackedVoice } from '../arrangement/arranged.ts';
 import type { LintSong, Report } from './types.ts';
 
 /** Of the notes of the voice that has more to play. */

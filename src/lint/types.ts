@@ -1,5 +1,5 @@
 /** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
-import type { PackedArranged } from '../arrangement/packed-arranged.ts';
+import type { PackedArranged } from '../arrangement/arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
 import type { VoiceTable } from '../arrangement/voice-table.ts';
 import type { PackedFile } from '../midi/packed-file.ts';

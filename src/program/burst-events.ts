@@ -1,5 +1,5 @@
 /** A drum as step events: every step of its burst at its own distance from the last. */
-import { burstGapsUs } from '../arrangement/bursts.ts';
+import { burstGapsUs } from '../arrangement/drums.ts';
 import { fastestPeriodUs } from '../rig/drive-limits.ts';
 import type { RigDrive } from '../rig/types.ts';
 import type { StepEvent } from './types.ts';

@@ -1,7 +1,7 @@
 /** A wrong arrangement is told by line, column and remedy: by itself, and against song and rig. */
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../src/arrangement/arrange.ts';
-import { arrangementJsonSchema } from '../../src/arrangement/arrangement-schema.ts';
+import { arrangementJsonSchema } from '../../src/arrangement/file/schema.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { scoreOf } from './score-text.ts';

@@ -1,17 +1,16 @@
 /** Automatic arranging: chooses which notes of the lines sound, in which octave, and on which drives. */
+import { belongsTo } from '../part-source.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import { belongsTo } from '../claim.ts';
-import { wrap } from '../fold.ts';
-import type { DropReason } from '../packed-arranged.ts';
-import { lineNames } from '../types.ts';
+import { wrap } from '../voice/fold.ts';
+import type { DropReason } from '../arranged.ts';
 import type { Line, Part } from '../types.ts';
-import type { Piece, WantedNote } from '../wanted.ts';
-import { toCandidates } from './candidate.ts';
-import type { Candidate } from './candidate.ts';
+import type { Piece, WantedNote } from '../short-score/short-score.ts';
+import { toCandidates } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { chooseIntervals } from './choose-intervals.ts';
-import { perform } from './perform.ts';
+import { assignDrives } from './assign-drives.ts';
 import { planOuterLines } from './plan-outer-lines.ts';
-import type { Sounding } from './stage.ts';
+import type { HeldNote } from './voicing.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 /** What begins late and is cut at once is a blip; it is left out. */
@@ -23,11 +22,6 @@ export type ArrangedLines = {
   /** By row of the score. */
   silent: Map<number, DropReason>;
 };
-
-/** Whether flopera arranges the part itself. */
-export function isLinePart({ split }: Part): boolean {
-  return lineNames.some((line) => line === split?.from);
-}
 
 /**
  * Arranges the notes (sorted by startUs) that belong to any of `parts`, all of them parts of lines. What is `fixed`
@@ -50,8 +44,8 @@ export function arrangeLines(
   const chosen = new Set(free.filter((_, index) => taken[index] === 1));
   const all = [...free, ...fixed.filter(({ burst }) => burst === undefined).map(toFixed)].sort(byStart);
   const plan = planOuterLines(free, used);
-  const performed = perform(all, chosen, used, plan);
-  return { pieces: performed.filter(isPiece).map(toPiece), silent: silentNotes(pool, free, performed) };
+  const held = assignDrives(all, chosen, used, plan);
+  return { pieces: held.filter(isPiece).map(toPiece), silent: silentNotes(pool, free, held) };
 }
 
 function inItsOctave(candidate: Candidate): Candidate {
@@ -84,12 +78,12 @@ function byStart(a: Candidate, b: Candidate): number {
   return a.wanted.startUs - b.wanted.startUs;
 }
 
-function isPiece({ candidate, startUs, endUs }: Sounding): boolean {
+function isPiece({ candidate, startUs, endUs }: HeldNote): boolean {
   if (candidate.fixedOn !== undefined || endUs <= startUs) return false;
   return startUs <= candidate.wanted.startUs || endUs - startUs >= LATE_PIECE_US_MIN;
 }
 
-function toPiece({ candidate, drive, pitch, startUs, endUs }: Sounding): Piece {
+function toPiece({ candidate, drive, pitch, startUs, endUs }: HeldNote): Piece {
   const { wanted, part } = candidate;
   return { wanted, part, drive: drive.id, startUs, endUs, note: wrap(pitch, drive) };
 }
@@ -97,10 +91,10 @@ function toPiece({ candidate, drive, pitch, startUs, endUs }: Sounding): Piece {
 function silentNotes(
   pool: readonly WantedNote[],
   free: readonly Candidate[],
-  performed: readonly Sounding[],
+  held: readonly HeldNote[],
 ): Map<number, DropReason> {
   const played = new Set(free.map(({ wanted }) => wanted.row));
-  const begun = new Set(performed.map(({ candidate }) => candidate.wanted.row));
+  const begun = new Set(held.map(({ candidate }) => candidate.wanted.row));
   const silent = new Map<number, DropReason>();
   for (const { row } of pool) {
     if (played.has(row)) silent.set(row, begun.has(row) ? 'cut-by-newer' : 'no-free-drive');

@@ -1,9 +1,10 @@
 /** Doubles the loud notes of a line an octave away, on drives that have nothing else to do. */
+import { DOUBLING_KIND } from '../voice-table.ts';
+import { isLinePart } from '../types.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import type { NoteTable } from '../../score/note-table.ts';
-import { DOUBLING_KIND, packPieces, unpackPieces, type Line, type PieceRow } from '../piece-table.ts';
+import { packPieces, unpackPieces, type DriveTones, type PieceRow } from '../voice/piece-table.ts';
 import type { Part } from '../types.ts';
-import { isLinePart } from './arrange-lines.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
@@ -15,9 +16,9 @@ const SEMITONES_PER_OCTAVE = 12;
 export function doubleOnIdle(
   parts: readonly Part[],
   part: Part,
-  lines: readonly Line[],
+  lines: readonly DriveTones[],
   { velocity }: NoteTable,
-): Line[] {
+): DriveTones[] {
   const own = parts.indexOf(part);
   const open = new Set(parts.filter(isLinePart).flatMap(({ drives }) => drives));
   const tones = lines.map((line) => unpackPieces(line.tones));

@@ -1,6 +1,6 @@
 /** Chooses the octave in which each note of the melody sounds, so that the line keeps its contour. */
 import type { NoteRange } from '../../rig/note-range.ts';
-import type { WantedNote } from '../wanted.ts';
+import type { WantedNote } from '../short-score/short-score.ts';
 
 const SEMITONES = 12;
 

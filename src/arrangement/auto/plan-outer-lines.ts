@@ -1,7 +1,7 @@
 /** The octaves of melody and bass: the bass is a melody in the mirror. */
 import type { NoteRange } from '../../rig/note-range.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate } from './candidates.ts';
 import { planMelody } from './plan-melody.ts';
 
 /** A bass should lie low; that it turns round is heard less than in a melody. */

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DefaultOptions } from '../../arrangement/default-arrangement.ts';
 import { encodeArrangement } from '../../arrangement/encode-arrangement.ts';
-import { keptOf } from '../../arrangement/kept.ts';
-import type { Kept, KeptReport } from '../../arrangement/kept.ts';
+import { coverageOf } from '../../arrangement/coverage.ts';
+import type { Coverage, SongCoverage } from '../../arrangement/coverage.ts';
 import { toMidi } from '../../arrangement/to-midi.ts';
 import { lineNames } from '../../arrangement/types.ts';
 import type { Arranged, Line, Voice } from '../../arrangement/types.ts';
@@ -42,7 +42,7 @@ export function arrangeCommand(): Command {
 async function runArrange(path: string, options: ArrangeOptions): Promise<void> {
   const song = await loadSong(path, options, automaticOptions(options));
   refuseDeafOptions(song, options);
-  const kept = keptOf(song.score, song.arranged, song.tempo);
+  const kept = coverageOf(song.score, song.arranged, song.tempo);
   const written: string[] = [];
   if (options.write) written.push(await writeArrangement(song, options));
   if (options.out !== undefined) written.push(await writeArrangedMidi(song, options.out));
@@ -97,7 +97,7 @@ async function writeArrangedMidi(song: Song, file: string): Promise<string> {
 }
 
 /** Title, a line for each drive, what is kept of each channel, and how many notes were dropped for each reason. */
-function arrangementLines(title: string, { voices, dropped }: Arranged, kept: KeptReport): string[] {
+function arrangementLines(title: string, { voices, dropped }: Arranged, kept: SongCoverage): string[] {
   const lines = [title, 'drive    notes  range      sounds', ...voices.map(voiceLine)];
   lines.push('kept       time   onset  melody    bass', keptLine('all', kept));
   for (const one of kept.channels) lines.push(keptLine(`channel ${one.channel}`, one));
@@ -107,7 +107,7 @@ function arrangementLines(title: string, { voices, dropped }: Arranged, kept: Ke
   return lines;
 }
 
-function keptLine(name: string, { time, onset, melody, bass }: Kept): string {
+function keptLine(name: string, { time, onset, melody, bass }: Coverage): string {
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(7);
   return `${name.padEnd(10)}${[time, onset, melody, bass].map(percent).join(' ')}`.trimEnd();
 }

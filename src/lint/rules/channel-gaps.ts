@@ -1,5 +1,5 @@
 /** Finds channels that are not numbered 1, 2, 3…, on which setups of Moppy stay silent. */
-import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
+import { isPercussion } from '../../score/percussion.ts';
 import type { Rule } from '../types.ts';
 
 export const channelGaps: Rule = {
@@ -8,7 +8,7 @@ export const channelGaps: Rule = {
   check(song, report) {
     const channels = song.score.channels
       .map(({ channel }) => channel)
-      .filter((channel) => channel !== PERCUSSION_CHANNEL);
+      .filter((channel) => !isPercussion(channel));
     const missing = Array.from({ length: channels.at(-1) ?? 0 }, (_, index) => index + 1).filter(
       (channel) => !channels.includes(channel),
     );

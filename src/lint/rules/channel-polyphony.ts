@@ -1,5 +1,5 @@
 /** A drive plays one note at a time: finds where a channel, or what is put on a drive, plays more. */
-import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
+import { isPercussion } from '../../score/percussion.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { reportCuts } from '../cut-notes.ts';
 import type { LintSong, Report, Rule } from '../types.ts';
@@ -21,7 +21,7 @@ export const channelPolyphony: Rule = {
 
 /** How many notes of a channel may sound at once; undefined where a split of the arrangement deals with chords. */
 function drivesFor({ arrangement }: LintSong, channel: number): number | undefined {
-  if (channel === PERCUSSION_CHANNEL) return undefined;
+  if (isPercussion(channel)) return undefined;
   if (!arrangement) return 1;
   const parts = arrangement.file.parts.filter(
     ({ from, drums }) => !drums && (from.channels?.includes(channel) ?? true),

@@ -1,6 +1,6 @@
 /** Finds where folding turns the music upside down: the melody below the bass, or two lines on one pitch. */
-import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
-import { TONE_KIND } from '../../arrangement/piece-table.ts';
+import { TONE_KIND } from '../../arrangement/voice-table.ts';
+import type { PackedVoice } from '../../arrangement/arranged.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import type { LintSong, Rule } from '../types.ts';

@@ -1,5 +1,5 @@
 /** Finds places with more events than a board's link or queue can take. */
-import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
+import type { PackedVoice } from '../../arrangement/arranged.ts';
 import { thinBends } from '../../program/thin-bends.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import type { Rule } from '../types.ts';

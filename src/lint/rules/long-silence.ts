@@ -1,5 +1,5 @@
 /** Finds silences in which an audience believes that the drives have failed. */
-import { PLAYED } from '../../arrangement/packed-arranged.ts';
+import { PLAYED } from '../../arrangement/arranged.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 export const longSilence: Rule = {

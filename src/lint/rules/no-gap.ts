@@ -1,6 +1,5 @@
 /** Finds repeated notes that the gate leaves no room between, so that they run into one. */
-import { gatedLengthUs } from '../../arrangement/gate.ts';
-import { DEFAULT_GATE } from '../../arrangement/parse-arrangement.ts';
+import { gatedLengthUs, DEFAULT_GATE } from '../../arrangement/gate.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import type { LintSong, Rule, Telling } from '../types.ts';

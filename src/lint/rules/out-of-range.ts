@@ -1,5 +1,5 @@
 /** Finds notes that no drive has in its range, so that they sound an octave or more away. */
-import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
+import { isPercussion } from '../../score/percussion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
 import { noteToName } from '../../units/note-name.ts';
@@ -37,7 +37,7 @@ function reportOutsideRig(song: LintSong, report: Report): void {
   const { note, channel, length } = song.score.notes;
   for (let row = 0; row < length; row += 1) {
     const isInside = note.at(row) >= lowNote && note.at(row) <= highNote;
-    if (isInside || channel.at(row) === PERCUSSION_CHANNEL) continue;
+    if (isInside || isPercussion(channel.at(row))) continue;
     report.atNote(row, () => {
       const fact = `${noteToName(note.at(row))} lies outside the rig (${encodeRange({ lowNote, highNote })})`;
       return { message: `${fact} and is folded by octaves; transpose the song` };

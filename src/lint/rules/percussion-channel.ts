@@ -1,6 +1,6 @@
 /** Finds drums that no drive plays. */
-import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
-import { reasonToFate } from '../../arrangement/packed-arranged.ts';
+import { isPercussion } from '../../score/percussion.ts';
+import { reasonToFate } from '../../arrangement/arranged.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 const KEYS_SHOWN = 8;
@@ -9,7 +9,7 @@ export const percussionChannel: Rule = {
   name: 'percussion-channel',
   about: 'percussion on channel 10 that is mapped to no drive and stays silent',
   check(song, report) {
-    if (!song.score.channels.some(({ channel }) => channel === PERCUSSION_CHANNEL)) return;
+    if (!song.score.channels.some(({ channel }) => isPercussion(channel))) return;
     const rows = unheardDrums(song);
     const [first] = rows;
     if (first === undefined) return;

@@ -1,6 +1,6 @@
 /** Finds notes too short for a drive to be heard as a pitch, and those that pass before it can speak at all. */
-import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
-import { TONE_KIND } from '../../arrangement/piece-table.ts';
+import { TONE_KIND } from '../../arrangement/voice-table.ts';
+import type { PackedVoice } from '../../arrangement/arranged.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { noteToPeriodUs } from '../../units/pitch.ts';
 import { TRILL_LIMITS, trillsOf } from '../trills.ts';

@@ -1,5 +1,5 @@
 /** Finds songs with more channels than the rig has drives, where no arrangement says who plays what. */
-import { PERCUSSION_CHANNEL } from '../../arrangement/claim.ts';
+import { isPercussion } from '../../score/percussion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { Rule } from '../types.ts';
 
@@ -8,7 +8,7 @@ export const tooManyChannels: Rule = {
   about: 'more channels than drives, and no arrangement that says which of them matter',
   check(song, report) {
     if (song.arrangement) return;
-    const channels = song.score.channels.filter(({ channel }) => channel !== PERCUSSION_CHANNEL).length;
+    const channels = song.score.channels.filter(({ channel }) => !isPercussion(channel)).length;
     const drives = drivesOf(song.rig).length;
     if (channels <= drives) return;
     report.at({}, () => {

@@ -1,5 +1,5 @@
 /** Finds drives that the others will drown, by the loudness measured for the rig. */
-import type { PackedVoice } from '../../arrangement/packed-arranged.ts';
+import type { PackedVoice } from '../../arrangement/arranged.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { LintSong, Rule } from '../types.ts';
 

@@ -1,5 +1,5 @@
 /** Finds drives that stand on the stage and play nothing. */
-import { reasonToFate } from '../../arrangement/packed-arranged.ts';
+import { reasonToFate } from '../../arrangement/arranged.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 export const unusedDrive: Rule = {

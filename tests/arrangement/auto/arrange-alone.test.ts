@@ -1,12 +1,12 @@
 /** What flopera makes of music by itself: the figures it promises, and the promises that hold for any score. */
 import { describe, expect, test } from 'vitest';
 import { createRandom, generateSong, songKinds } from '../../../bench/arranging/generators.ts';
-import { measureKept } from '../../../bench/arranging/kept-measures.ts';
+import { measureCoverage } from '../../../bench/arranging/coverage-measures.ts';
 import { measureTiers } from '../../../bench/arranging/tier-measures.ts';
 import { arrange } from '../../../src/arrangement/arrange.ts';
 import { defaultArrangement } from '../../../src/arrangement/default-arrangement.ts';
 import { encodeArrangement } from '../../../src/arrangement/encode-arrangement.ts';
-import { keptOf } from '../../../src/arrangement/kept.ts';
+import { coverageOf } from '../../../src/arrangement/coverage.ts';
 import { parseArrangement } from '../../../src/arrangement/parse-arrangement.ts';
 import type { Arranged } from '../../../src/arrangement/types.ts';
 import { defaultRig } from '../../../src/rig/default-rig.ts';
@@ -25,7 +25,7 @@ describe('figures', () => {
   test.each([1, 2, 3])('dense music, 10 to 25 notes at once, seed %i', (seed) => {
     const notes = generateSong('dense', seed, 2000);
     const { voices } = alone(scoreWith(notes));
-    const kept = measureKept(notes, voices, DRIVES);
+    const kept = measureCoverage(notes, voices, DRIVES);
     const tiers = measureTiers(notes, voices);
     expect(kept.keep).toBeGreaterThanOrEqual(0.95);
     expect(kept.melody).toBeGreaterThanOrEqual(0.99);
@@ -39,8 +39,8 @@ describe('figures', () => {
     const notes = generateSong('dense', 4, 800);
     const score = scoreWith(notes);
     const arranged = alone(score);
-    const { keep, onset, melody, bass } = keptOf(score, arranged, 1);
-    const measured = measureKept(notes, arranged.voices, DRIVES);
+    const { keep, onset, melody, bass } = coverageOf(score, arranged, 1);
+    const measured = measureCoverage(notes, arranged.voices, DRIVES);
     expect(onset).toBeCloseTo(measured.onset, 9);
     expect(melody).toBeCloseTo(measured.melody, 9);
     expect(bass).toBeCloseTo(measured.bass, 9);

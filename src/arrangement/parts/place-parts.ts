@@ -1,15 +1,17 @@
 /** Gives the notes of a score to the parts of an arrangement, and those of each part to its drives. */
-import { mapColumn, type Column } from '../midi/column.ts';
-import type { RigDrive } from '../rig/types.ts';
-import { arrangeLines, isLinePart } from './auto/arrange-lines.ts';
-import { burstLengthUs } from './bursts.ts';
+import { burstToKind, kindToBurst, TONE_KIND } from '../voice-table.ts';
+import { isLinePart } from '../types.ts';
+import { mapColumn, type Column } from '../../midi/column.ts';
+import type { RigDrive } from '../../rig/types.ts';
+import { arrangeLines } from '../auto/arrange-lines.ts';
+import { burstLengthUs } from '../drums.ts';
 import { claim } from './claim.ts';
-import { reasonToFate } from './packed-arranged.ts';
-import { burstToKind, kindToBurst, NO_NOTE, PieceTable, TONE_KIND, unpackPieces } from './piece-table.ts';
-import { place } from './place.ts';
-import type { Part } from './types.ts';
-import { shifted, wantedNotes } from './wanted.ts';
-import type { Piece, WantedTable } from './wanted.ts';
+import { reasonToFate } from '../arranged.ts';
+import { NO_NOTE, PieceTable, unpackPieces } from '../voice/piece-table.ts';
+import { place } from './place-part.ts';
+import type { Part } from '../types.ts';
+import { shifted, wantedNotes } from '../short-score/short-score.ts';
+import type { Piece, ShortScore } from '../short-score/short-score.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 const CHANNELS = 16;
@@ -24,7 +26,7 @@ export type Placed = {
   fates: Column;
 };
 
-type Stage = {
+type Placing = {
   parts: readonly Part[];
   drives: readonly RigDrive[];
   pieces: Map<number, PieceTable>;
@@ -37,22 +39,22 @@ type Stage = {
  */
 export function placeParts(
   parts: readonly Part[],
-  wanted: WantedTable,
+  wanted: ShortScore,
   drives: readonly RigDrive[],
-  pedalled: (rows: readonly number[]) => WantedTable,
+  pedalled: (rows: readonly number[]) => ShortScore,
 ): Placed {
   const fates = mapColumn(wanted.pitch, () => LEFT);
-  const stage: Stage = { parts, drives, pieces: new Map(), fates };
+  const placing: Placing = { parts, drives, pieces: new Map(), fates };
   const isLeft = (row: number): boolean => fates.at(row) === LEFT;
   const rowsOf = createRowFinder(wanted.source.channel);
   const firstLine = parts.find(isLinePart);
   parts.forEach((part, index) => {
     const heard = part.sustain ? pedalled(rowsOf().filter(isLeft)) : wanted;
     if (!isLinePart(part))
-      placePart(stage, index, heard, claim(part, heard, rowsOf(part.from.channels), isLeft));
-    else if (part === firstLine) placeLines(stage, heard, rowsOf().filter(isLeft));
+      placePart(placing, index, heard, claim(part, heard, rowsOf(part.from.channels), isLeft));
+    else if (part === firstLine) placeLines(placing, heard, rowsOf().filter(isLeft));
   });
-  return stage;
+  return placing;
 }
 
 /** Finds the rows in which a part may find its notes; most parts ask for one channel, and are spared the others. */
@@ -71,32 +73,32 @@ function rowsByChannel(channel: Column): number[][] {
   return rows;
 }
 
-function placePart(stage: Stage, index: number, heard: WantedTable, taken: readonly number[]): void {
-  const part = stage.parts[index];
+function placePart(placing: Placing, index: number, heard: ShortScore, taken: readonly number[]): void {
+  const part = placing.parts[index];
   if (!part) return;
-  for (const row of taken) stage.fates.set(row, TAKEN);
+  for (const row of taken) placing.fates.set(row, TAKEN);
   if (part.drums) {
-    for (const row of taken) placeBurst(stage, part.drums, index, heard, row);
+    for (const row of taken) placeBurst(placing, part.drums, index, heard, row);
     return;
   }
-  const own = part.drives.flatMap((id) => stage.drives.find((drive) => drive.id === id) ?? []);
+  const own = part.drives.flatMap((id) => placing.drives.find((drive) => drive.id === id) ?? []);
   const inOctave = shifted(heard, taken, part.octave * SEMITONES_PER_OCTAVE);
   place(part, index, inOctave, taken, own).forEach((pieces, drive) => {
-    append(stage, own[drive]?.id ?? 0, pieces);
+    append(placing, own[drive]?.id ?? 0, pieces);
   });
 }
 
 function placeBurst(
-  stage: Stage,
+  placing: Placing,
   drums: NonNullable<Part['drums']>,
   part: number,
-  { source, startUs, endUs, pitch }: WantedTable,
+  { source, startUs, endUs, pitch }: ShortScore,
   row: number,
 ): void {
   const hit = drums.get(source.note.at(row));
   if (!hit) return;
   const atUs = startUs.at(row);
-  piecesOf(stage, hit.drive).push({
+  piecesOf(placing, hit.drive).push({
     row,
     part,
     startUs: atUs,
@@ -108,17 +110,17 @@ function placeBurst(
   });
 }
 
-function placeLines(stage: Stage, heard: WantedTable, left: readonly number[]): void {
-  const { parts, drives, fates } = stage;
+function placeLines(placing: Placing, heard: ShortScore, left: readonly number[]): void {
+  const { parts, drives, fates } = placing;
   const lines = arrangeLines(
     parts.filter(isLinePart),
     wantedNotes(heard, left),
     drives,
-    fixedPieces(stage, heard),
+    fixedPieces(placing, heard),
   );
   for (const [row, reason] of lines.silent) fates.set(row, reasonToFate(reason));
   for (const { wanted, part, drive, startUs, endUs, note = NO_NOTE } of lines.pieces) {
-    piecesOf(stage, drive).push({
+    piecesOf(placing, drive).push({
       row: wanted.row,
       part: parts.indexOf(part),
       startUs,
@@ -132,7 +134,7 @@ function placeLines(stage: Stage, heard: WantedTable, left: readonly number[]): 
 }
 
 /** What the parts before those of lines have put on the drives already. */
-function fixedPieces({ parts, pieces }: Stage, heard: WantedTable): Piece[] {
+function fixedPieces({ parts, pieces }: Placing, heard: ShortScore): Piece[] {
   return [...pieces].flatMap(([drive, table]) =>
     unpackPieces(table).flatMap(({ row, part: place, startUs, endUs, pitch, wantedEndUs, kind }): Piece[] => {
       const part = parts[place];
@@ -144,7 +146,7 @@ function fixedPieces({ parts, pieces }: Stage, heard: WantedTable): Piece[] {
   );
 }
 
-function piecesOf({ pieces }: Stage, drive: number): PieceTable {
+function piecesOf({ pieces }: Placing, drive: number): PieceTable {
   const known = pieces.get(drive);
   if (known) return known;
   const table = new PieceTable();
@@ -152,8 +154,8 @@ function piecesOf({ pieces }: Stage, drive: number): PieceTable {
   return table;
 }
 
-function append(stage: Stage, drive: number, added: PieceTable): void {
-  const known = stage.pieces.get(drive);
-  if (!known) return void stage.pieces.set(drive, added);
+function append(placing: Placing, drive: number, added: PieceTable): void {
+  const known = placing.pieces.get(drive);
+  if (!known) return void placing.pieces.set(drive, added);
   for (let index = 0; index < added.length; index += 1) known.push(added.at(index));
 }

@@ -1,14 +1,14 @@
 /** Notes on their way from the score to a drive. */
-import { mapColumn, type Column } from '../midi/column.ts';
-import type { NoteTable } from '../score/note-table.ts';
-import type { Note } from '../score/types.ts';
-import type { Part } from './types.ts';
+import { mapColumn, type Column } from '../../midi/column.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import type { Note } from '../../score/types.ts';
+import type { Part } from '../types.ts';
 
 /**
  * The notes of a score as they should be heard: tempo, pedal, transposition and octave applied, nothing cut yet. All
  * columns have the rows of the score.
  */
-export type WantedTable = { source: NoteTable; startUs: Column; endUs: Column; pitch: Column };
+export type ShortScore = { source: NoteTable; startUs: Column; endUs: Column; pitch: Column };
 
 /** The same note by note, for those who choose among them; `row` is its row in the score. */
 export type WantedNote = { row: number; source: Note; startUs: number; endUs: number; pitch: number };
@@ -26,46 +26,21 @@ export type Piece = {
   burst?: string;
 };
 
-/** Notes of one chord are rarely struck together; within this time they count as one onset. */
-export const CHORD_SPREAD_US = 25_000;
-
-/** Groups notes, sorted by startUs, into onsets: all that begin within the spread of a chord. */
-export function* onsets<T extends { startUs: number }>(notes: readonly T[]): Generator<T[]> {
-  let group: T[] = [];
-  for (const note of notes) {
-    const [first] = group;
-    if (first && note.startUs - first.startUs > CHORD_SPREAD_US) {
-      yield group;
-      group = [];
-    }
-    group.push(note);
-  }
-  if (group.length > 0) yield group;
-}
-
-/** The place in `rows` (sorted by startUs) behind the onset that begins at `from`. */
-export function endOfOnset({ startUs }: WantedTable, rows: readonly number[], from: number): number {
-  const firstUs = startUs.at(rows[from] ?? 0);
-  let to = from + 1;
-  while (to < rows.length && startUs.at(rows[to] ?? 0) - firstUs <= CHORD_SPREAD_US) to += 1;
-  return to;
-}
-
 /** What the score asks for at a tempo factor, untransposed. */
-export function wantedOf(source: NoteTable, tempo: number): WantedTable {
+export function toShortScore(source: NoteTable, tempo: number): ShortScore {
   const played = (column: Column): Column => (tempo === 1 ? column : mapColumn(column, (us) => us / tempo));
   return { source, startUs: played(source.startUs), endUs: played(source.endUs), pitch: source.note };
 }
 
 /** The same for which every pitch of `rows` is shifted. */
-export function shifted(wanted: WantedTable, rows: readonly number[], semitones: number): WantedTable {
+export function shifted(wanted: ShortScore, rows: readonly number[], semitones: number): ShortScore {
   if (semitones === 0) return wanted;
   const pitch = mapColumn(wanted.pitch, (same) => same);
   for (const row of rows) pitch.set(row, wanted.pitch.at(row) + semitones);
   return { ...wanted, pitch };
 }
 
-export function wantedNotes(wanted: WantedTable, rows: readonly number[]): WantedNote[] {
+export function wantedNotes(wanted: ShortScore, rows: readonly number[]): WantedNote[] {
   return rows.map((row) => ({
     row,
     source: wanted.source.at(row),

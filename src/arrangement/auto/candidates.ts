@@ -1,6 +1,6 @@
 /** The notes that automatic arranging chooses from, each with its line, its core and its worth. */
 import type { Line, Part } from '../types.ts';
-import type { WantedNote } from '../wanted.ts';
+import type { WantedNote } from '../short-score/short-score.ts';
 
 export type Candidate = {
   wanted: WantedNote;

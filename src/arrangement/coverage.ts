@@ -1,12 +1,12 @@
 /** What a listener still hears of a song: shares of its sound, its onsets, its melody and its bass. */
+import { isPercussion } from '../score/percussion.ts';
 import type { Note, Score } from '../score/types.ts';
-import { PERCUSSION_CHANNEL } from './claim.ts';
-import { createSoundingMap } from './sounding-map.ts';
-import type { SoundingMap } from './sounding-map.ts';
+import { createPitchClasses } from './coverage/pitch-classes.ts';
+import type { PitchClasses } from './coverage/pitch-classes.ts';
 import type { Arranged } from './types.ts';
 
 /** Shares, 0..1; 1 where there is nothing to keep. A note is heard where its pitch class sounds, in any octave. */
-export type Kept = {
+export type Coverage = {
   /** Of the time that the notes last, how much they are heard. The gate is not counted as a loss. */
   time: number;
   /** Of the onsets, how many are met within 20 ms by a voice that lasts 50 ms or as long as the note. */
@@ -16,25 +16,25 @@ export type Kept = {
   bass: number;
 };
 
-export type KeptReport = Kept & {
+export type SongCoverage = Coverage & {
   /** Seconds that voices sound at a wanted pitch class, over the seconds that they could. */
   keep: number;
-  channels: (Kept & { channel: number; notes: number })[];
+  channels: (Coverage & { channel: number; notes: number })[];
 };
 
 /** The report on an arrangement of `score` at `tempo`. Drums are not counted. */
-export function keptOf(score: Score, arranged: Arranged, tempo: number): KeptReport {
+export function coverageOf(score: Score, arranged: Arranged, tempo: number): SongCoverage {
   const notes = score.notes.filter(
-    ({ channel, startUs, endUs }) => channel !== PERCUSSION_CHANNEL && endUs > startUs,
+    ({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs,
   );
-  const sounding = createSoundingMap(arranged, tempo);
+  const sounding = createPitchClasses(arranged, tempo);
   const { melody, bass } = outerNotes(notes);
   const judged = notes.map((note) => ({
     note,
     heardUs: sounding.heardUs(note),
     isMet: sounding.meetsOnset(note),
   }));
-  const shares = (own: readonly Judged[]): Kept => ({
+  const shares = (own: readonly Judged[]): Coverage => ({
     time: ratio(
       sum(own, ({ heardUs }) => heardUs),
       sum(own, ({ note }) => note.endUs - note.startUs),
@@ -93,7 +93,7 @@ function outerNotes(notes: readonly Note[]): { melody: ReadonlySet<Note>; bass: 
   return { melody, bass };
 }
 
-function keepShare(notes: readonly Note[], sounding: SoundingMap, drives: number): number {
+function keepShare(notes: readonly Note[], sounding: PitchClasses, drives: number): number {
   const changes = notes.flatMap(({ startUs, endUs, note }) => [
     { atUs: startUs, note, by: 1 },
     { atUs: endUs, note, by: -1 },

@@ -1,21 +1,25 @@
 /** Doubles parts an octave away on drives that have nothing of their own to do. */
-import type { RigDrive } from '../rig/types.ts';
-import type { NoteTable } from '../score/note-table.ts';
-import { doubleOnIdle } from './auto/double-idle.ts';
+import { DOUBLING_KIND } from '../voice-table.ts';
+import type { RigDrive } from '../../rig/types.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import { doubleOnIdle } from '../auto/double-idle.ts';
 import {
-  DOUBLING_KIND,
   packPieces,
   unpackPieces,
-  type Line,
+  type DriveTones,
   type PieceRow,
   type PieceTable,
-} from './piece-table.ts';
-import type { Part } from './types.ts';
+} from '../voice/piece-table.ts';
+import type { Part } from '../types.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
 /** The same lines with what the parts want doubled: on a drive that they name, or on any that rests. */
-export function withDoublings(parts: readonly Part[], lines: readonly Line[], notes: NoteTable): Line[] {
+export function withDoublings(
+  parts: readonly Part[],
+  lines: readonly DriveTones[],
+  notes: NoteTable,
+): DriveTones[] {
   const doubled = parts.some(({ double }) => double)
     ? lines.map((line) => withNamed(parts, lines, line))
     : lines;
@@ -24,7 +28,7 @@ export function withDoublings(parts: readonly Part[], lines: readonly Line[], no
     .reduce((all, part) => doubleOnIdle(parts, part, all, notes), [...doubled]);
 }
 
-function withNamed(parts: readonly Part[], lines: readonly Line[], line: Line): Line {
+function withNamed(parts: readonly Part[], lines: readonly DriveTones[], line: DriveTones): DriveTones {
   const { drive } = line;
   let all = line.tones;
   parts.forEach(({ double }, place) => {

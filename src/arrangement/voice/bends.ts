@@ -1,8 +1,8 @@
 /** Gives each played note the pitch bends of its channel, and its glide. */
-import type { PackedScore } from '../score/packed-score.ts';
-import type { BendPoint } from '../score/types.ts';
+import type { PackedScore } from '../../score/packed-score.ts';
+import type { BendPoint } from '../../score/types.ts';
 import { glidesOf, withGlide } from './glides.ts';
-import type { VoiceBend } from './types.ts';
+import type { VoiceBend } from '../types.ts';
 
 /** Bends of what is heard of a note (by its row in the score), from `startUs` to `endUs`; times as played. */
 export type BendsWithin = (row: number, startUs: number, endUs: number) => VoiceBend[];

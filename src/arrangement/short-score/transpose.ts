@@ -1,9 +1,9 @@
 /** Finds the key of a song: how far all of it is shifted. */
-import { drivesOf } from '../rig/drive-limits.ts';
-import type { Rig } from '../rig/types.ts';
-import { wrap } from './fold.ts';
-import { topLine } from './top-line.ts';
-import type { WantedNote } from './wanted.ts';
+import { drivesOf } from '../../rig/drive-limits.ts';
+import type { Rig } from '../../rig/types.ts';
+import { wrap } from '../voice/fold.ts';
+import { onsets } from '../onsets.ts';
+import type { WantedNote } from './short-score.ts';
 
 /** Nearest keys first, so that of equal ones the least shift wins; together they are all twelve. */
 const SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6] as const;
@@ -29,4 +29,18 @@ function turnsRound(before: readonly number[], after: readonly number[], index: 
   const written = (before[index] ?? 0) - (before[index - 1] ?? 0);
   const folded = (after[index] ?? 0) - (after[index - 1] ?? 0);
   return written * folded < 0;
+}
+
+/** The notes (of those given, sorted by startUs) that are the highest sounding when they begin. */
+function topLine(notes: readonly WantedNote[]): WantedNote[] {
+  const line: WantedNote[] = [];
+  let sounding: WantedNote[] = [];
+  for (const group of onsets(notes)) {
+    const nowUs = group[0]?.startUs ?? 0;
+    sounding = sounding.filter(({ endUs }) => endUs > nowUs);
+    const top = group.reduce((a, b) => (b.pitch > a.pitch ? b : a));
+    if (sounding.every(({ pitch }) => pitch <= top.pitch)) line.push(top);
+    sounding.push(...group);
+  }
+  return line;
 }

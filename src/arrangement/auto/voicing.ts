@@ -1,10 +1,10 @@
 /** What sounds on each drive at a moment of the sweep, and what a drive could sound instead. */
 import type { RigDrive } from '../../rig/types.ts';
-import { wrap } from '../fold.ts';
-import type { Candidate } from './candidate.ts';
+import { wrap } from '../voice/fold.ts';
+import type { Candidate } from './candidates.ts';
 
 /** A note as it sounds, or sounded, on one drive. */
-export type Sounding = {
+export type HeldNote = {
   candidate: Candidate;
   drive: RigDrive;
   pitch: number;
@@ -15,10 +15,10 @@ export type Sounding = {
   coreEndUs: number;
 };
 
-export type Stage = {
+export type Voicing = {
   drives: readonly RigDrive[];
   /** By place in `drives`; undefined where a drive rests. */
-  sounding: (Sounding | undefined)[];
+  sounding: (HeldNote | undefined)[];
   /** Where the melody and the bass sound now; infinite where they rest. */
   ceiling: number;
   floor: number;
@@ -31,7 +31,7 @@ export type Stage = {
 };
 
 /** What things cost, in onsets of an inner note. */
-export const STAGE_WEIGHTS = {
+export const WEIGHTS = {
   /** A second in which an inner note stands above the melody or below the bass. */
   crossedSecond: 2.5,
   /** A second of an inner tail that is cut off; of the outer lines. */
@@ -56,71 +56,70 @@ const HORIZON_US = 1_500_000;
 const SEMITONES = 12;
 
 /** The pitch at which a drive would sound a candidate: as planned, else near where its channel was last. */
-export function pitchOn(stage: Stage, candidate: Candidate, drive: RigDrive): number {
-  const planned = stage.plan.get(candidate);
+export function pitchOn(voicing: Voicing, candidate: Candidate, drive: RigDrive): number {
+  const planned = voicing.plan.get(candidate);
   if (planned !== undefined) return wrap(planned, drive);
-  const shift = stage.home.get(candidate.wanted.source.channel)?.shift ?? 0;
-  const { ceiling, floor } = stage;
+  const shift = voicing.home.get(candidate.wanted.source.channel)?.shift ?? 0;
+  const { ceiling, floor } = voicing;
   let pitch = wrap(candidate.wanted.pitch + shift, drive);
   while (pitch > ceiling && pitch - SEMITONES >= drive.lowNote) pitch -= SEMITONES;
   while (pitch < floor && pitch + SEMITONES <= Math.min(drive.highNote, ceiling)) pitch += SEMITONES;
   return pitch;
 }
 
-/** An empty stage. */
-export function createStage(drives: readonly RigDrive[], plan: ReadonlyMap<Candidate, number>): Stage {
+/** An empty voicing. */
+export function createVoicing(drives: readonly RigDrive[], plan: ReadonlyMap<Candidate, number>): Voicing {
   const sounding = drives.map(() => undefined);
   return { drives, sounding, ceiling: Infinity, floor: -Infinity, home: new Map(), missed: new Map(), plan };
 }
 
 /** Lets the drive at `place` sound something else, or rest. */
-export function setSounding(stage: Stage, place: number, sounding: Sounding | undefined): void {
-  stage.sounding[place] = sounding;
+export function setHeld(voicing: Voicing, place: number, sounding: HeldNote | undefined): void {
+  voicing.sounding[place] = sounding;
   let ceiling = Infinity;
   let floor = -Infinity;
-  for (const one of stage.sounding) {
+  for (const one of voicing.sounding) {
     if (one?.candidate.line === 'melody')
       ceiling = ceiling === Infinity ? one.pitch : Math.max(ceiling, one.pitch);
     if (one?.candidate.line === 'bass') floor = floor === -Infinity ? one.pitch : Math.min(floor, one.pitch);
   }
-  stage.ceiling = ceiling;
-  stage.floor = floor;
+  voicing.ceiling = ceiling;
+  voicing.floor = floor;
 }
 
 /** What it costs that the drive at `place` leaves what it sounds now. */
-export function cutCost(stage: Stage, place: number, nowUs: number): number {
-  const now = stage.sounding[place];
+export function cutCost(voicing: Voicing, place: number, nowUs: number): number {
+  const now = voicing.sounding[place];
   if (!now || now.endUs <= nowUs) return 0;
   if (now.candidate.fixedOn !== undefined) return Infinity;
   const lost = now.coreEndUs > nowUs ? now.candidate.worth : 0;
   const seconds = Math.min(now.endUs - nowUs, HORIZON_US) / SECOND_US;
-  const perSecond =
-    now.candidate.line === 'inner' ? STAGE_WEIGHTS.cutInnerSecond : STAGE_WEIGHTS.cutOuterSecond;
-  return STAGE_WEIGHTS.cut + perSecond * seconds + lost;
+  const perSecond = now.candidate.line === 'inner' ? WEIGHTS.cutInnerSecond : WEIGHTS.cutOuterSecond;
+  return WEIGHTS.cut + perSecond * seconds + lost;
 }
 
 /** How ill a candidate suits a drive at a pitch: crossed lines, moved octaves, a change of drive. */
 export function unfitness(
-  stage: Stage,
+  voicing: Voicing,
   candidate: Candidate,
   place: number,
   pitch: number,
   nowUs: number,
 ): number {
   const { source, pitch: written } = candidate.wanted;
-  const home = stage.home.get(source.channel);
-  const planned = stage.plan.get(candidate);
-  let cost = STAGE_WEIGHTS.crossedSecond * crossedSeconds(stage, candidate, place, pitch, nowUs);
-  cost += (STAGE_WEIGHTS.octaveAway * Math.abs(pitch - written)) / SEMITONES;
-  if (planned !== undefined && planned !== pitch) cost += STAGE_WEIGHTS.offPlan;
+  const home = voicing.home.get(source.channel);
+  const planned = voicing.plan.get(candidate);
+  let cost = WEIGHTS.crossedSecond * crossedSeconds(voicing, candidate, place, pitch, nowUs);
+  cost += (WEIGHTS.octaveAway * Math.abs(pitch - written)) / SEMITONES;
+  if (planned !== undefined && planned !== pitch) cost += WEIGHTS.offPlan;
   if (!home) return cost;
-  if (home.drive !== stage.drives[place]?.id) cost += STAGE_WEIGHTS.changeDrive;
-  return cost + (STAGE_WEIGHTS.octaveMoved * Math.abs(pitch - written - home.shift)) / SEMITONES;
+  if (home.drive !== voicing.drives[place]?.id) cost += WEIGHTS.changeDrive;
+  return cost + (WEIGHTS.octaveMoved * Math.abs(pitch - written - home.shift)) / SEMITONES;
 }
 
 /** Seconds in which the candidate would stand on the wrong side of an outer line, or others on the wrong side of it. */
 function crossedSeconds(
-  stage: Stage,
+  voicing: Voicing,
   candidate: Candidate,
   place: number,
   pitch: number,
@@ -128,8 +127,8 @@ function crossedSeconds(
 ): number {
   const untilUs = Math.min(candidate.wanted.endUs, nowUs + HORIZON_US);
   let crossedUs = 0;
-  for (let otherPlace = 0; otherPlace < stage.sounding.length; otherPlace++) {
-    const other = stage.sounding[otherPlace];
+  for (let otherPlace = 0; otherPlace < voicing.sounding.length; otherPlace++) {
+    const other = voicing.sounding[otherPlace];
     if (!other || otherPlace === place || other.endUs <= nowUs) continue;
     if (!crosses(candidate.line, pitch, other.candidate.line, other.pitch)) continue;
     crossedUs += Math.min(untilUs, other.endUs) - nowUs;

@@ -1,11 +1,8 @@
 /** Which notes a part takes from those that earlier parts left. */
-import type { Note } from '../score/types.ts';
-import type { Part, PartSource, Split } from './types.ts';
-import { endOfOnset } from './wanted.ts';
-import type { WantedTable } from './wanted.ts';
-
-/** The General MIDI percussion channel: drums, never tones, unless a part asks for it by number. */
-export const PERCUSSION_CHANNEL = 10;
+import { belongsTo } from '../part-source.ts';
+import { endOfOnset } from '../onsets.ts';
+import type { Part, PartSource, Split } from '../types.ts';
+import type { ShortScore } from '../short-score/short-score.ts';
 
 const CHANNELS = 16;
 
@@ -15,7 +12,7 @@ const CHANNELS = 16;
  */
 export function claim(
   part: Part,
-  wanted: WantedTable,
+  wanted: ShortScore,
   rows: readonly number[],
   isLeft: (row: number) => boolean,
 ): number[] {
@@ -29,20 +26,10 @@ export function claim(
   return part.split && 'voices' in part.split ? claimExtremes(part.split, wanted, pool) : pool;
 }
 
-/** Whether a note of the score is among those a part may take. */
-export function belongsTo(
-  from: PartSource,
-  { channel, track, note }: Pick<Note, 'channel' | 'track' | 'note'>,
-): boolean {
-  if (from.channels ? !from.channels.includes(channel) : channel === PERCUSSION_CHANNEL) return false;
-  if (from.tracks && !from.tracks.includes(track)) return false;
-  return !from.range || (note >= from.range.lowNote && note <= from.range.highNote);
-}
-
 /** `belongsTo` for the rows of a table, of which most ask for a channel alone. */
 function createOwner(
   from: PartSource,
-  { channel, track, note }: WantedTable['source'],
+  { channel, track, note }: ShortScore['source'],
 ): (row: number) => boolean {
   const isOwn = Uint8Array.from({ length: CHANNELS + 1 }, (_, own) =>
     Number(
@@ -62,7 +49,7 @@ function createOwner(
  */
 function claimExtremes(
   split: Extract<Split, { voices: number }>,
-  wanted: WantedTable,
+  wanted: ShortScore,
   pool: readonly number[],
 ): number[] {
   const { startUs, endUs, pitch } = wanted;
@@ -72,7 +59,7 @@ function claimExtremes(
   const claimed: number[] = [];
   let sounding: number[] = [];
   for (let from = 0; from < pool.length;) {
-    const to = endOfOnset(wanted, pool, from);
+    const to = endOfOnset(wanted.startUs, pool, from);
     const nowUs = startUs.at(pool[from] ?? 0);
     sounding = sounding.filter((row) => endUs.at(row) > nowUs);
     const group = pool.slice(from, to);
@@ -85,6 +72,6 @@ function claimExtremes(
 }
 
 /** One note of each pitch: of two in unison the first, which is the longer. */
-function withoutUnisons(ranked: readonly number[], pitch: WantedTable['pitch']): number[] {
+function withoutUnisons(ranked: readonly number[], pitch: ShortScore['pitch']): number[] {
   return ranked.filter((row, index) => index === 0 || pitch.at(ranked[index - 1] ?? 0) !== pitch.at(row));
 }

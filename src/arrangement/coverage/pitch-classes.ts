@@ -1,8 +1,8 @@
 /** Which pitch classes sound when: made once from the voices, asked in the score's own time. */
-import type { Note } from '../score/types.ts';
-import type { Arranged } from './types.ts';
+import type { Note } from '../../score/types.ts';
+import type { Arranged } from '../types.ts';
 
-export type SoundingMap = {
+export type PitchClasses = {
   /** How long the note's pitch class sounds while the note lasts, µs. */
   heardUs(note: Note): number;
   /** Whether a voice of its pitch class begins within 20 ms and lasts 50 ms, or as long as the note. */
@@ -20,7 +20,7 @@ const ROUNDING_US = 0.5;
 type Span = { startUs: number; endUs: number };
 
 /** Voices as they would sound ungated, at the pitch classes of the score, whatever the key. */
-export function createSoundingMap({ voices }: Arranged, tempo: number): SoundingMap {
+export function createPitchClasses({ voices }: Arranged, tempo: number): PitchClasses {
   const begun: Span[][] = Array.from({ length: PITCH_CLASSES }, () => []);
   for (const { notes } of voices) {
     for (const { source, startUs, endUs, ungatedEndUs = endUs, burst } of notes) {
@@ -29,8 +29,8 @@ export function createSoundingMap({ voices }: Arranged, tempo: number): Sounding
     }
   }
   for (const spans of begun) spans.sort((a, b) => a.startUs - b.startUs);
-  const unions = begun.map((spans) => createCoverage(united(spans)));
-  const sums = begun.map((spans) => createCoverage(spans));
+  const unions = begun.map((spans) => coveredBy(united(spans)));
+  const sums = begun.map((spans) => coveredBy(spans));
   return {
     heardUs: ({ note, startUs, endUs }) => unions[note % PITCH_CLASSES]?.(startUs, endUs) ?? 0,
     meetsOnset: (note) => meetsOnset(begun[note.note % PITCH_CLASSES] ?? [], note),
@@ -67,7 +67,7 @@ function united(spans: readonly Span[]): Span[] {
 }
 
 /** Tells how much of a time the spans cover, each counted: from sums up to every start and every end. */
-function createCoverage(spans: readonly Span[]): (fromUs: number, toUs: number) => number {
+function coveredBy(spans: readonly Span[]): (fromUs: number, toUs: number) => number {
   const starts = runningSums(spans.map(({ startUs }) => startUs));
   const ends = runningSums(spans.map(({ endUs }) => endUs));
   const coveredUntil = (us: number): number => starts(us) - ends(us);

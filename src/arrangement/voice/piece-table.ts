@@ -1,11 +1,7 @@
 /** What one drive plays, on its way from the score: a piece is a row, which later stages cut, fold or leave out. */
-import { Column } from '../midi/column.ts';
-import type { RigDrive } from '../rig/types.ts';
-import { burstNames } from './bursts.ts';
+import { Column } from '../../midi/column.ts';
+import type { RigDrive } from '../../rig/types.ts';
 
-/** Of `kind`; a burst is its place in the list of bursts, from 1. */
-export const TONE_KIND = 0;
-export const DOUBLING_KIND = -1;
 /** Of `note`, where folding is still to find it. */
 export const NO_NOTE = -1;
 
@@ -26,7 +22,7 @@ export type PieceRow = {
 };
 
 /** What one drive plays, ungated, and the rows of the score that came too fast for it. */
-export type Line = { drive: RigDrive; tones: PieceTable; tooFast: readonly number[] };
+export type DriveTones = { drive: RigDrive; tones: PieceTable; tooFast: readonly number[] };
 
 export class PieceTable {
   readonly row: Column;
@@ -77,16 +73,6 @@ export class PieceTable {
       kind: this.kind.at(index),
     };
   }
-}
-
-/** @example kindToBurst(burstToKind('kick')) // 'kick' */
-export function burstToKind(burst: string): number {
-  return burstNames.indexOf(burst) + 1;
-}
-
-/** Undefined for a tone or a doubling. */
-export function kindToBurst(kind: number): string | undefined {
-  return kind > 0 ? burstNames[kind - 1] : undefined;
 }
 
 /** The same table where it is sorted by startUs already, else a new one; what begins together stays in its order. */

@@ -3,7 +3,7 @@ import type { Voice, VoiceNote } from '../../src/arrangement/types.ts';
 import type { Note } from '../../src/score/types.ts';
 
 /** Shares, 0..1. */
-export type KeptMeasures = { keep: number; onset: number; melody: number; bass: number };
+export type CoverageMeasures = { keep: number; onset: number; melody: number; bass: number };
 
 /** An onset counts as met when a voice of its pitch class begins within this time … */
 const ONSET_TOLERANCE_US = 20_000;
@@ -11,7 +11,11 @@ const ONSET_TOLERANCE_US = 20_000;
 const SOUNDS_US_MIN = 50_000;
 
 /** `notes` are those wanted (no drums), in times as played; voices ungated (gate 1). */
-export function measureKept(notes: readonly Note[], voices: readonly Voice[], drives: number): KeptMeasures {
+export function measureCoverage(
+  notes: readonly Note[],
+  voices: readonly Voice[],
+  drives: number,
+): CoverageMeasures {
   const played = voices.flatMap((voice) => voice.notes).toSorted((a, b) => a.startUs - b.startUs);
   const met = metOnsets(notes, played);
   const { tops, bottoms } = outerOnsets(notes);

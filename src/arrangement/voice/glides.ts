@@ -1,8 +1,8 @@
 /** Portamento: which notes begin at another pitch, and how they glide to their own. */
-import type { PackedScore } from '../score/packed-score.ts';
-import type { Note, PortamentoPoint } from '../score/types.ts';
-import type { VoiceBend } from './types.ts';
-import { onsets } from './wanted.ts';
+import { onsets } from '../onsets.ts';
+import type { PackedScore } from '../../score/packed-score.ts';
+import type { Note, PortamentoPoint } from '../../score/types.ts';
+import type { VoiceBend } from '../types.ts';
 
 /** From `fromCents` off the note at its onset, in a straight line, to the note `lastsUs` later (time as played). */
 export type Glide = { fromCents: number; lastsUs: number };

@@ -1,5 +1,5 @@
 /** Trills have a speed limit: a drive needs three steps before a pitch is told from a click. */
-import { noteToPeriodUs } from '../units/pitch.ts';
+import { noteToPeriodUs } from '../../units/pitch.ts';
 import { PieceTable, type PieceRow } from './piece-table.ts';
 
 const STEPS_MIN = 3;

@@ -1,7 +1,7 @@
 /** Holds notes while the sustain pedal is down. */
-import { mapColumn } from '../midi/column.ts';
-import type { Score } from '../score/types.ts';
-import type { WantedTable } from './wanted.ts';
+import { mapColumn } from '../../midi/column.ts';
+import type { Score } from '../../score/types.ts';
+import type { ShortScore } from './short-score.ts';
 
 type Span = { startUs: number; endUs: number };
 
@@ -12,11 +12,11 @@ const KEYS = 128;
  * until the pedal comes up or the same key is struck again.
  */
 export function sustain(
-  wanted: WantedTable,
+  wanted: ShortScore,
   rows: readonly number[],
   score: Pick<Score, 'pedals' | 'durationUs'>,
   tempo: number,
-): WantedTable {
+): ShortScore {
   const spans = pedalSpans(score, tempo);
   const { source, startUs } = wanted;
   const endUs = mapColumn(wanted.endUs, (us) => us);

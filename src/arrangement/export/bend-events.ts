@@ -1,7 +1,7 @@
 /** Pitch bends of voices as MIDI events. */
-import type { MidiEvent } from '../midi/types.ts';
+import type { MidiEvent } from '../../midi/types.ts';
 import type { TickMap } from './tick-map.ts';
-import type { VoiceNote } from './types.ts';
+import type { VoiceNote } from '../types.ts';
 
 const CENTS_PER_SEMITONE = 100;
 const BEND_STEPS = 8192;

@@ -1,8 +1,8 @@
 /** Judges an arrangement against the song and the rig it is used with. */
-import type { Column } from '../midi/column.ts';
-import type { RigDrive } from '../rig/types.ts';
-import type { PackedScore } from '../score/packed-score.ts';
-import type { ArrangementFile, Part } from './types.ts';
+import type { Column } from '../../midi/column.ts';
+import type { RigDrive } from '../../rig/types.ts';
+import type { PackedScore } from '../../score/packed-score.ts';
+import type { ArrangementFile, Part } from '../types.ts';
 
 /** @throws UserFileError for the first part that names a drive, channel or track which is not there, or takes nothing. */
 export function checkParts(file: ArrangementFile, score: PackedScore, drives: readonly RigDrive[]): void {

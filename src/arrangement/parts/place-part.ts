@@ -1,15 +1,16 @@
 /** Puts the notes of one part on its drives. */
-import type { RigDrive } from '../rig/types.ts';
-import { octavesOutside } from './fold.ts';
-import { NO_NOTE, PieceTable, TONE_KIND } from './piece-table.ts';
-import type { Part } from './types.ts';
-import { endOfOnset } from './wanted.ts';
-import type { WantedTable } from './wanted.ts';
+import { TONE_KIND } from '../voice-table.ts';
+import { endOfOnset } from '../onsets.ts';
+import type { RigDrive } from '../../rig/types.ts';
+import { octavesOutside } from '../voice/fold.ts';
+import { NO_NOTE, PieceTable } from '../voice/piece-table.ts';
+import type { Part } from '../types.ts';
+import type { ShortScore } from '../short-score/short-score.ts';
 
 /** A part's drives as they are filled; drives are told by their place among them. */
-type Stand = {
+type PartDrives = {
   part: Part;
-  wanted: WantedTable;
+  wanted: ShortScore;
   drives: readonly RigDrive[];
   pieces: PieceTable[];
   /** Row of the last note of each drive; undefined where it had none. */
@@ -25,38 +26,48 @@ type Stand = {
 export function place(
   part: Part,
   partPlace: number,
-  wanted: WantedTable,
+  wanted: ShortScore,
   rows: readonly number[],
   drives: readonly RigDrive[],
 ): PieceTable[] {
   const pieces = drives.map(() => new PieceTable(rows.length / drives.length));
-  const stand: Stand = { part, wanted, drives, pieces, held: drives.map(() => undefined) };
+  const filling: PartDrives = { part, wanted, drives, pieces, held: drives.map(() => undefined) };
   const all = drives.map((_, index) => index);
   for (let from = 0; from < rows.length;) {
-    const to = endOfOnset(wanted, rows, from);
+    const to = endOfOnset(wanted.startUs, rows, from);
     const first = rows[from] ?? 0;
-    if (to - from > 1) placeChord(stand, partPlace, rows.slice(from, to), all);
-    else give(stand, partPlace, first, bestDrive(stand, first, all));
+    if (to - from > 1) placeChord(filling, partPlace, rows.slice(from, to), all);
+    else give(filling, partPlace, first, bestDrive(filling, first, all));
     from = to;
   }
   return pieces;
 }
 
 /** Notes of a chord that overlap never share a drive: those that find none are not played. */
-function placeChord(stand: Stand, partPlace: number, chord: readonly number[], all: readonly number[]): void {
+function placeChord(
+  filling: PartDrives,
+  partPlace: number,
+  chord: readonly number[],
+  all: readonly number[],
+): void {
   const placed: { row: number; drive: number }[] = [];
-  for (const row of mostMissedFirst(stand, chord)) {
+  for (const row of mostMissedFirst(filling, chord)) {
     const open = all.filter(
-      (drive) => !placed.some((other) => other.drive === drive && overlap(stand.wanted, other.row, row)),
+      (drive) => !placed.some((other) => other.drive === drive && overlap(filling.wanted, other.row, row)),
     );
-    const drive = bestDrive(stand, row, open);
+    const drive = bestDrive(filling, row, open);
     if (drive === undefined) continue;
-    give(stand, partPlace, row, drive);
+    give(filling, partPlace, row, drive);
     placed.push({ row, drive });
   }
 }
 
-function give({ wanted, pieces, held }: Stand, part: number, row: number, drive: number | undefined): void {
+function give(
+  { wanted, pieces, held }: PartDrives,
+  part: number,
+  row: number,
+  drive: number | undefined,
+): void {
   if (drive === undefined) return;
   held[drive] = row;
   const endUs = wanted.endUs.at(row);
@@ -72,12 +83,15 @@ function give({ wanted, pieces, held }: Stand, part: number, row: number, drive:
   });
 }
 
-function overlap({ startUs, endUs }: WantedTable, a: number, b: number): boolean {
+function overlap({ startUs, endUs }: ShortScore, a: number, b: number): boolean {
   return startUs.at(a) < endUs.at(b) && startUs.at(b) < endUs.at(a);
 }
 
 /** A chord from its outside inwards: the top note, the bottom, the next from the top…; a split part from its own end. */
-function mostMissedFirst({ part: { split }, wanted: { pitch } }: Stand, chord: readonly number[]): number[] {
+function mostMissedFirst(
+  { part: { split }, wanted: { pitch } }: PartDrives,
+  chord: readonly number[],
+): number[] {
   const fromTop = chord.toSorted((a, b) => pitch.at(b) - pitch.at(a));
   if (split?.from === 'top') return fromTop;
   if (split?.from === 'bottom') return fromTop.toReversed();
@@ -89,17 +103,17 @@ function mostMissedFirst({ part: { split }, wanted: { pitch } }: Stand, chord: r
 }
 
 /** Of the `open` drives; undefined where none is. */
-function bestDrive(stand: Stand, row: number, open: readonly number[]): number | undefined {
+function bestDrive(filling: PartDrives, row: number, open: readonly number[]): number | undefined {
   if (open.length <= 1) return open[0];
-  const { wanted, drives, held } = stand;
+  const { wanted, drives, held } = filling;
   const [startUs, pitch] = [wanted.startUs.at(row), wanted.pitch.at(row)];
   const free = open.filter((drive) => endOf(wanted, held[drive]) <= startUs);
   if (free.length > 0)
     return leastBy(free, (drive) => octavesOutside(pitch, drives[drive] ?? { lowNote: 0, highNote: 127 }));
-  return leastBy(open, (drive) => howMuchMissed(stand, held[drive]));
+  return leastBy(open, (drive) => howMuchMissed(filling, held[drive]));
 }
 
-function endOf({ endUs }: WantedTable, row: number | undefined): number {
+function endOf({ endUs }: ShortScore, row: number | undefined): number {
   return row === undefined ? -Infinity : endUs.at(row);
 }
 
@@ -114,7 +128,7 @@ function leastBy(drives: readonly number[], cost: (drive: number) => number): nu
 }
 
 /** Of notes already sounding, the inner ones of a split part are missed least, else the oldest. */
-function howMuchMissed({ part: { split }, wanted }: Stand, row: number | undefined): number {
+function howMuchMissed({ part: { split }, wanted }: PartDrives, row: number | undefined): number {
   if (row === undefined) return -Infinity;
   if (split?.from === 'top') return wanted.pitch.at(row);
   if (split?.from === 'bottom') return -wanted.pitch.at(row);

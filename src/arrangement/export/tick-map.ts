@@ -1,5 +1,5 @@
 /** Puts times as played back on a grid of MIDI ticks, fine enough that voices are told from none by ear or test. */
-import type { Score } from '../score/types.ts';
+import type { Score } from '../../score/types.ts';
 
 export type TickMap = {
   ticksPerQuarter: number;

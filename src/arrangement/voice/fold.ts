@@ -1,5 +1,5 @@
 /** Brings every note of a voice into its drive's range by whole octaves. */
-import type { NoteRange } from '../rig/note-range.ts';
+import type { NoteRange } from '../../rig/note-range.ts';
 import { NO_NOTE, type PieceTable } from './piece-table.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
