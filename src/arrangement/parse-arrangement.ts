@@ -1,5 +1,6 @@
 /** Reads an arrangement file, as far as it can be judged without song and rig. */
-import { nearestWord } from '../rig/nearest-word.ts';
+import { didYouMean } from '../words/nearest-word.ts';
+import { counted } from '../words/plural.ts';
 import { decodeRange } from '../rig/note-range.ts';
 import { readUserFile } from '../rig/user-file.ts';
 import type { KeyPath, UserFile } from '../rig/user-file.ts';
@@ -37,7 +38,7 @@ function toPart(file: File, part: PartText, keys: KeyPath): Part {
   const split = part.split === undefined ? undefined : decodeSplit(part.split);
   refuseContradictions(file, part, keys);
   if (split && 'voices' in split && split.voices > drives.length) {
-    const fact = `split ${part.split} is ${split.voices} voices, but the part has ${countOf(drives.length, 'drive')}`;
+    const fact = `split ${part.split} is ${split.voices} voices, but the part has ${counted(drives.length, 'drive')}`;
     throw file.errorAt([...keys, 'split'], `${fact}; name ${split.voices} drives`);
   }
   const twin = drives.find((id, place) => drives.indexOf(id) !== place);
@@ -116,8 +117,7 @@ function toDrums(file: File, drum: NonNullable<PartText['drum']>, keys: KeyPath)
       );
     }
     if (!burstNames.includes(burst)) {
-      const guess = nearestWord(burst, burstNames);
-      const remedy = guess === undefined ? `write ${burstNames.join(', ')}` : `did you mean '${guess}'?`;
+      const remedy = didYouMean(burst, burstNames, `write ${burstNames.join(', ')}`);
       throw file.errorAt([...keys, key, 'burst'], `there is no burst '${burst}'; ${remedy}`);
     }
     drums.set(Number(key), { drive, burst });
@@ -128,8 +128,4 @@ function toDrums(file: File, drum: NonNullable<PartText['drum']>, keys: KeyPath)
 function listOf<Item>(value: Item | Item[] | undefined): Item[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-function countOf(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,8 +1,8 @@
 /** `flopera.config.yaml`: which rules count how much, for which files, on which rig. */
 import { z } from 'zod';
-import { nearestWord } from '../rig/nearest-word.ts';
 import { readUserFile, type KeyPath, type UserFile } from '../rig/user-file.ts';
 import type { UserFileError } from '../rig/user-file-error.ts';
+import { didYouMean } from '../words/nearest-word.ts';
 import { rules } from './index.ts';
 import { filesTest } from './glob.ts';
 import {
@@ -93,8 +93,7 @@ function presetsOf(file: UserFile<ConfigText>): PresetName[] {
   return [named].flat().map((name, index) => {
     const preset = PRESET_NAMES.find((known) => known === name);
     if (preset) return preset;
-    const guess = nearestWord(name, PRESET_NAMES);
-    const remedy = guess === undefined ? `write ${PRESET_NAMES.join(', ')}` : `did you mean '${guess}'?`;
+    const remedy = didYouMean(name, PRESET_NAMES, `write ${PRESET_NAMES.join(', ')}`);
     const keys = typeof named === 'string' ? ['extends'] : ['extends', index];
     throw file.errorAt(keys, `there is no preset '${name}'; ${remedy}`);
   });
@@ -118,19 +117,15 @@ function checkRules(file: UserFile<ConfigText>, table: RuleTable, keys: KeyPath)
     const known = Object.keys(rule.options ?? {});
     const strange = Object.keys(entry).find((option) => option !== 'severity' && !known.includes(option));
     if (strange === undefined) continue;
-    const guess = nearestWord(strange, known);
     const has = known.length === 0 ? `${name} has no options` : `its options: ${known.join(', ')}`;
-    const remedy = guess === undefined ? has : `did you mean '${guess}'?`;
+    const remedy = didYouMean(strange, known, has);
     throw file.errorAtKey([...keys, name, strange], `${name} has no option '${strange}'; ${remedy}`);
   }
 }
 
 /** The fact and the remedy for a name that is no rule. */
 export function noSuchRule(name: string): string {
-  const guess = nearestWord(
-    name,
-    rules.map((rule) => rule.name),
-  );
-  const remedy = guess === undefined ? 'flopera lint --list-rules tells all' : `did you mean '${guess}'?`;
+  const known = rules.map((rule) => rule.name);
+  const remedy = didYouMean(name, known, 'flopera lint --list-rules tells all');
   return `there is no rule '${name}'; ${remedy}`;
 }

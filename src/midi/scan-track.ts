@@ -1,4 +1,5 @@
 /** Walks a track's events and checks every length, so that midi-file is only given bytes that it reads right. */
+import { byCount } from '../words/plural.ts';
 import { checkMeta } from './check-meta.ts';
 import { createMendedTrack } from './mended-track.ts';
 import { createProblemLog } from './problem-log.ts';
@@ -110,5 +111,5 @@ function isNoteOn(bytes: Uint8Array, event: RawEvent): boolean {
 }
 
 function notesRead(count: number): string {
-  return `${count === 1 ? 'the note' : `the ${count} notes`} before it ${count === 1 ? 'is' : 'are'} read: export the file again`;
+  return `${byCount(count, 'the note', `the ${count} notes`)} before it ${byCount(count, 'is', 'are')} read: export the file again`;
 }

@@ -1,7 +1,8 @@
 /** Turns what a schema found into words for the person who wrote the file. */
 import { z } from 'zod';
 import type { ZodType } from 'zod';
-import { nearestWord } from './nearest-word.ts';
+import { listed } from '../words/list.ts';
+import { didYouMean } from '../words/nearest-word.ts';
 import type { KeyPath } from './user-file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -22,7 +23,7 @@ export function issueToFault(issue: Issue, schema: ZodType): Fault {
     case 'invalid_value':
       return {
         keys,
-        factAndRemedy: `${name} is ${shown(issue.input)}; write ${either(issue.values.map(String))}`,
+        factAndRemedy: `${name} is ${shown(issue.input)}; write ${listed(issue.values.map(String), 'or')}`,
       };
     case 'too_small':
       return { keys, factAndRemedy: `${name} is too small; the least allowed is ${String(issue.minimum)}` };
@@ -39,9 +40,7 @@ function wrongType(name: string, keys: KeyPath, issue: Issue & { code: 'invalid_
 }
 
 function unknownKey(wrong: string, known: string[]): string {
-  const guess = nearestWord(wrong, known);
-  const remedy = guess === undefined ? `allowed here: ${known.join(', ')}` : `did you mean '${guess}'?`;
-  return `there is no '${wrong}' here; ${remedy}`;
+  return `there is no '${wrong}' here; ${didYouMean(wrong, known, `allowed here: ${known.join(', ')}`)}`;
 }
 
 /** The keys that the schema allows in the object at `keys`. */
@@ -74,11 +73,6 @@ function shown(value: unknown): string {
   if (value === undefined) return 'missing';
   const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
-}
-
-function either(words: string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
 function article(type: string): string {

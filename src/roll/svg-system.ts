@@ -1,6 +1,6 @@
 /** One system of the roll as SVG: bar numbers, the score, what the drives play, and the clock. */
 import { noteToName } from '../units/note-name.ts';
-import { clockSecondsText } from './clock-text.ts';
+import { clockText } from '../words/clock-text.ts';
 import { noteClass } from './svg-style.ts';
 import { escapeText, px } from './svg-text.ts';
 import type { Roll, RollNote, RollSystem } from './types.ts';
@@ -179,7 +179,7 @@ function drawClock(roll: Roll, system: RollSystem, x: (us: number) => number, to
     const at = px(x(second * usPerSecond));
     marks.push(`<path class="tick" d="M${at} ${px(topPx)}v3"/>`);
     marks.push(
-      `<text class="small" x="${at}" y="${px(topPx + 13)}" text-anchor="middle">${clockSecondsText(second * 1e6)}</text>`,
+      `<text class="small" x="${at}" y="${px(topPx + 13)}" text-anchor="middle">${clockText(second * 1e6)}</text>`,
     );
   }
   return marks.join('');

@@ -3,7 +3,8 @@ import type { Arranged, Dropped, NoteSource, VoiceNote } from '../arrangement/ty
 import type { Rig } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
 import { noteToName } from '../units/note-name.ts';
-import { clockText } from './clock-text.ts';
+import { clockTenthsText } from '../words/clock-text.ts';
+import { counted } from '../words/plural.ts';
 import type { Roll, RollDrive, RollNote } from './types.ts';
 
 export type RollSource = {
@@ -51,7 +52,7 @@ function playedNote(note: VoiceNote, drive: number, driveIndex: number, tempo: n
     note: note.note,
     driveIndex,
     doubles,
-    tooltip: `drive ${drive}: ${noteToName(note.note)} at ${clockText(note.startUs)}${doubles ? ', doubling' : ''}, ${from}`,
+    tooltip: `drive ${drive}: ${noteToName(note.note)} at ${clockTenthsText(note.startUs)}${doubles ? ', doubling' : ''}, ${from}`,
   };
 }
 
@@ -61,7 +62,7 @@ function scoreNote(
   drives: readonly RollDrive[],
   reasons: ReadonlyMap<string, string>,
 ): RollNote {
-  const what = `${noteToName(note.note)}, channel ${note.channel}, track ${note.track}, at ${clockText(note.startUs)}`;
+  const what = `${noteToName(note.note)}, channel ${note.channel}, track ${note.track}, at ${clockTenthsText(note.startUs)}`;
   const fate = taken
     ? `drive ${drives[taken.driveIndex]?.id ?? '?'} plays ${noteToName(taken.voiceNote.note)}`
     : `dropped: ${reasons.get(keyOf(note)) ?? 'no drive plays it'}`;
@@ -87,7 +88,7 @@ function movedBy(semitones: number): string {
   if (semitones === 0) return '';
   const size = Math.abs(semitones);
   const [count, unit] = size % 12 === 0 ? [size / 12, 'octave'] : [size, 'semitone'];
-  return `${count} ${unit}${count === 1 ? '' : 's'} ${semitones < 0 ? 'down' : 'up'}`;
+  return `${counted(count, unit)} ${semitones < 0 ? 'down' : 'up'}`;
 }
 
 function countReasons(dropped: readonly Dropped[]): { reason: string; notes: number }[] {

@@ -1,6 +1,6 @@
 /** The roll in a terminal: what the drives play, two semitones in the height of a letter, as wide as the window. */
 import { noteToName } from '../units/note-name.ts';
-import { clockSecondsText } from './clock-text.ts';
+import { clockText } from '../words/clock-text.ts';
 import { aboutText, driveText, droppedText } from './legend.ts';
 import { driveTerminalColor } from './palette.ts';
 import type { Roll, RollNote } from './types.ts';
@@ -96,7 +96,7 @@ function barLine(roll: Roll, window: Window): string {
     line.splice(cell, text.length, ...Array.from(text));
     free = cell + text.length + 3;
   });
-  const clock = clockSecondsText(window.startUs / roll.tempo);
+  const clock = clockText(window.startUs / roll.tempo);
   return `${clock.padStart(GUTTER - 2)}  ${line.join('').trimEnd()}`;
 }
 

@@ -3,9 +3,9 @@ import { fixFile, type FileChanges } from '../../lint/node/fix-file.ts';
 import { lintFile, type FileTask } from '../../lint/node/lint-file.ts';
 import type { Surveyor } from '../../lint/node/surroundings.ts';
 import { writeChanges } from '../../lint/node/write-changes.ts';
-import { plainLine } from '../../lint/plain-line.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { unifiedDiff } from '../../lint/unified-diff.ts';
+import { blankControls } from '../../words/blank-controls.ts';
 import { explainFileError } from '../files/user-files.ts';
 
 export type FixRequest = { midi: boolean; isDry: boolean; isPictured: boolean };
@@ -33,7 +33,7 @@ function written(
   { report, changes }: { report: FileReport; changes: FileChanges },
 ): Applied {
   const { written: names, failed } = writeChanges(changes);
-  const notes = names.map((name) => `put right: ${plainLine(name)}`);
+  const notes = names.map((name) => `put right: ${blankControls(name)}`);
   if (failed.length === 0) return { report, notes };
   const reasons = failed.map(({ path, error }) => explainFileError(path, error, 'write').message);
   return { report: { ...lintFile(task, survey), fixFailure: reasons.join('; ') }, notes };
@@ -42,6 +42,6 @@ function written(
 function diffsOf({ arrangement, midi }: FileChanges): string[] {
   return [
     ...(arrangement ? [unifiedDiff(arrangement.path, arrangement.before, arrangement.after)] : []),
-    ...(midi ? [`${plainLine(midi.path)} would be written anew`] : []),
+    ...(midi ? [`${blankControls(midi.path)} would be written anew`] : []),
   ];
 }

@@ -2,7 +2,8 @@
 import { findSongs } from '../../lint/node/find-songs.ts';
 import { takeStock, type StockRequest } from '../../lint/node/take-stock.ts';
 import { nextChange } from '../../lint/node/watch-songs.ts';
-import { plainLine } from '../../lint/plain-line.ts';
+import { blankControls } from '../../words/blank-controls.ts';
+import { counted } from '../../words/plural.ts';
 import { endingOf } from '../exit/error-boundary.ts';
 
 /** Changes that are told one by one. */
@@ -22,7 +23,7 @@ export async function watchNamed(
   let stock = takeStock(request);
   await run();
   const { paths } = await findSongs(request.named);
-  tell(`watching ${paths.length} ${paths.length === 1 ? 'song' : 'songs'}; Ctrl-C ends`);
+  tell(`watching ${counted(paths.length, 'song')}; Ctrl-C ends`);
   for (;;) {
     const next = await nextChange(request, stock);
     stock = next.stock;
@@ -32,7 +33,7 @@ export async function watchNamed(
 }
 
 function changesText(changes: readonly string[]): string {
-  const told = changes.slice(0, TOLD_MAX).map(plainLine);
+  const told = changes.slice(0, TOLD_MAX).map(blankControls);
   const rest = changes.length - told.length;
   return [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 }

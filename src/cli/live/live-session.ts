@@ -16,7 +16,7 @@ import { periodUsToNote } from '../../units/pitch.ts';
 import { interrupt } from '../exit/interrupt.ts';
 import type { Song } from '../song/load-song.ts';
 import type { OpenRig } from '../rig/open-rig.ts';
-import { clockText } from '../view/clock-text.ts';
+import { clockText } from '../../words/clock-text.ts';
 import type { KeyAction } from '../view/keys.ts';
 import type { LaneState, ViewSize } from '../view/types.ts';
 import { faultsOf, boardText } from '../view/view-state.ts';

@@ -3,7 +3,8 @@ import { describeFaults } from '../../player/faults.ts';
 import type { BoardState, FaultCounters, PlayerState } from '../../player/types.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
 import type { Song } from '../song/load-song.ts';
-import { clockText } from '../view/clock-text.ts';
+import { clockText } from '../../words/clock-text.ts';
+import { counted } from '../../words/plural.ts';
 
 export type PerformanceReport = {
   file: string;
@@ -59,10 +60,6 @@ export function reportLines({
   lines.push(...boards.flatMap(describeFaults));
   if (bangs > 0) lines.push(`a head met its end ${bangs} times; give it more room in the rig file`);
   return lines;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** 0, or 1 where something of what went wrong was to be heard. What was sent again in time was not. */

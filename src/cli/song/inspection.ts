@@ -5,7 +5,8 @@ import { barBeatAt } from '../../score/bar-beat.ts';
 import { channelTable, type ChannelRow } from '../../score/channel-table.ts';
 import type { Score } from '../../score/types.ts';
 import { noteToName } from '../../units/note-name.ts';
-import { clockText } from '../view/clock-text.ts';
+import { clockTenthsText, clockText } from '../../words/clock-text.ts';
+import { counted } from '../../words/plural.ts';
 import { columns, printable } from '../view/columns.ts';
 
 /** Lines of one kind that are printed; `--json` has them all. */
@@ -61,10 +62,9 @@ export function inspectionLines(name: string, file: MidiFile, score: Score): str
 }
 
 function headLine(name: string, file: MidiFile, score: Score): string {
-  const tracks = `${file.tracks.length} ${file.tracks.length === 1 ? 'track' : 'tracks'}`;
-  const tenths = Math.floor((score.durationUs % 1_000_000) / 100_000);
-  const length = `${clockText(score.durationUs)}.${tenths}`;
-  const count = `${score.notes.length} ${score.notes.length === 1 ? 'note' : 'notes'}`;
+  const tracks = counted(file.tracks.length, 'track');
+  const length = clockTenthsText(score.durationUs);
+  const count = counted(score.notes.length, 'note');
   return `${name}: format ${file.format}, ${tracks}, ${divisionText(file.division)}, ${length}, ${count}`;
 }
 

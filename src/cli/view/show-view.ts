@@ -1,7 +1,7 @@
 /** Shows the view of a performance: redrawn in the terminal, or where none is a line now and then, fit for a log. */
 import { createLogUpdate } from 'log-update';
 import type { WriteStream } from 'node:tty';
-import { clockText } from './clock-text.ts';
+import { clockText } from '../../words/clock-text.ts';
 import type { ViewSize, ViewState } from './types.ts';
 
 const FRAME_MS = 50;

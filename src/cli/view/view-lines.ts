@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { progressBar } from './bars.ts';
-import { clockText } from './clock-text.ts';
+import { clockText } from '../../words/clock-text.ts';
 import { laneHeading, laneLine } from './lane-line.ts';
 import type { ViewSize, ViewState } from './types.ts';
 

@@ -7,10 +7,11 @@ import {
   type LintReport,
   type Reporter,
 } from '../report.ts';
+import { clockText } from '../../words/clock-text.ts';
 import type { Finding } from '../types.ts';
 import { rollSvg } from './html-roll.ts';
 import { escapeMarkup as text } from './markup.ts';
-import { barBeatText, lineText, timeText } from './place-text.ts';
+import { barBeatText, lineText } from './place-text.ts';
 
 export const html: Reporter = (report) => `<!doctype html>
 <html lang="en">
@@ -86,7 +87,7 @@ function findingsPart(file: FileReport): string {
 /** Bar and beat, time, line in the arrangement, then the rest. */
 function findingRow(finding: Finding): string {
   const { rule, severity, message, us, suggestions = [] } = finding;
-  const places = [barBeatText(finding), timeText(us, 0), text(lineText(finding))];
+  const places = [barBeatText(finding), us === undefined ? '' : clockText(us), text(lineText(finding))];
   const hints = suggestions.map((hint) => `<br><code>${text(hint)}</code>`).join('');
   return `<tr data-rule="${rule}">${places.map((place) => `<td>${place}</td>`).join('')}<td class="${severity}">${severity}</td><td>${text(message)}${hints}</td><td>${rule}</td></tr>`;
 }

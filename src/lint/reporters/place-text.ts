@@ -16,14 +16,6 @@ export function lineText({ path, line, column }: Finding): string {
   return line === undefined ? '' : `${path.replace(/^.*[/\\]/, '')}:${line}:${column ?? 1}`;
 }
 
-/** As played, in minutes and seconds. @example timeText(62_300_000, 1) // '1:02.3' */
-export function timeText(us: number | undefined, digits: 0 | 1): string {
-  if (us === undefined) return '';
-  const tenths = Math.floor(us / 100_000);
-  const text = `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}`;
-  return digits === 0 ? text : `${text}.${tenths % 10}`;
-}
-
 function roundBeat(beat: number): number {
   return Math.round(beat * 100) / 100;
 }

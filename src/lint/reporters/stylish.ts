@@ -1,9 +1,12 @@
 /** For people: by file, each finding with bar and beat, time, severity, message and rule. */
 import picocolors from 'picocolors';
-import { plainLine } from '../plain-line.ts';
+import { blankControls } from '../../words/blank-controls.ts';
+import { clockTenthsText } from '../../words/clock-text.ts';
+import { listed } from '../../words/list.ts';
+import { counted } from '../../words/plural.ts';
 import { countFindings, failuresOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
-import { barBeatText, lineText, timeText } from './place-text.ts';
+import { barBeatText, lineText } from './place-text.ts';
 
 /** Findings of one rule in one file that are shown; a song with more has one trouble. */
 const SHOWN_OF_A_RULE_MAX = 5;
@@ -17,7 +20,9 @@ export const stylish: Reporter = ({ files, isColoured, isForeseen = false }) => 
 };
 
 function fileBlock(file: FileReport, pc: Colours): string[] {
-  const failures = failuresOf(file).map(({ name, message }) => `  ${pc.red(name)}  ${plainLine(message)}`);
+  const failures = failuresOf(file).map(
+    ({ name, message }) => `  ${pc.red(name)}  ${blankControls(message)}`,
+  );
   if (file.findings.length + failures.length === 0) return [];
   const listed = new Map<string, number>();
   const shown = file.findings.filter(({ rule }) => {
@@ -28,7 +33,7 @@ function fileBlock(file: FileReport, pc: Colours): string[] {
   const hidden = [...listed].flatMap(([rule, count]) =>
     hiddenLine(rule, count, file.more[rule] ?? 0).map((line) => `  ${pc.dim(line)}`),
   );
-  return [pc.underline(plainLine(file.path)), ...rows(shown, file.path, pc), ...hidden, ...failures, ''];
+  return [pc.underline(blankControls(file.path)), ...rows(shown, file.path, pc), ...hidden, ...failures, ''];
 }
 
 /** @param unlisted findings that no reporter has, since the rule's are too many */
@@ -42,10 +47,10 @@ function hiddenLine(rule: string, listed: number, unlisted: number): string[] {
 
 function rows(findings: readonly Finding[], songPath: string, pc: Colours): string[] {
   const cells = findings.map((finding) => [
-    plainLine(placeText(finding, songPath)),
-    timeText(finding.us, 1),
+    blankControls(placeText(finding, songPath)),
+    finding.us === undefined ? '' : clockTenthsText(finding.us),
     finding.severity,
-    plainLine(finding.message),
+    blankControls(finding.message),
     finding.rule,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -60,7 +65,7 @@ function rows(findings: readonly Finding[], songPath: string, pc: Colours): stri
 }
 
 function hints(finding: Finding | undefined, pc: Colours): string[] {
-  return (finding?.suggestions ?? []).map((text) => `      ${pc.dim(`perhaps: ${plainLine(text)}`)}`);
+  return (finding?.suggestions ?? []).map((text) => `      ${pc.dim(`perhaps: ${blankControls(text)}`)}`);
 }
 
 /** `bar:beat`, or line and column in the arrangement. */
@@ -86,11 +91,7 @@ function summary(files: readonly FileReport[], isForeseen: boolean, pc: Colours)
   const words = [
     `${songs}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${condition}`,
     ...[...new Set(failures)].map((name) => `${failures.filter((one) => one === name).length} ${name}`),
-    ...(ways.length > 0 ? [`${fixable.length} can be put right with ${ways.join(' and ')}`] : []),
+    ...(ways.length > 0 ? [`${fixable.length} can be put right with ${listed(ways, 'and')}`] : []),
   ];
   return (errors + failures.length > 0 ? pc.red : pc.yellow)(words.join('; '));
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

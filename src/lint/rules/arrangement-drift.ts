@@ -1,4 +1,5 @@
 /** Finds where arrangement and song no longer fit: parts for what does not play, channels that no part takes. */
+import { counted } from '../../words/plural.ts';
 import { findChannelsLeftOut, findDrift, findIdleParts, tracksPlaying } from '../drift.ts';
 import type { LintSong, Report, Rule } from '../types.ts';
 
@@ -50,7 +51,7 @@ function reportLeftOut({ score: { notes } }: LintSong, channel: number, report: 
   }
   const { startUs, track } = notes.at(firstRow);
   report.at({ atUs: startUs, channel, track }, () => {
-    const fact = `no part takes channel ${channel} (${count} ${count === 1 ? 'note' : 'notes'})`;
+    const fact = `no part takes channel ${channel} (${counted(count, 'note')})`;
     return { message: `${fact}; give it a part, or take it out of the song` };
   });
 }

@@ -1,5 +1,6 @@
 /** Finds channels that are not numbered 1, 2, 3…, on which setups of Moppy stay silent. */
 import { isPercussion } from '../../score/percussion.ts';
+import { byCount } from '../../words/plural.ts';
 import type { Rule } from '../types.ts';
 
 export const channelGaps: Rule = {
@@ -14,7 +15,7 @@ export const channelGaps: Rule = {
     );
     if (missing.length === 0) return;
     report.at({}, () => {
-      const fact = `channels ${channels.join(', ')} play, ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not`;
+      const fact = `channels ${channels.join(', ')} play, ${missing.join(', ')} ${byCount(missing.length, 'does', 'do')} not`;
       return { message: `${fact}; number them from 1 without gaps where Moppy is to play them` };
     });
   },

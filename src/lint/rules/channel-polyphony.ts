@@ -1,6 +1,7 @@
 /** A drive plays one note at a time: finds where a channel, or what is put on a drive, plays more. */
 import { isPercussion } from '../../score/percussion.ts';
 import { noteToName } from '../../units/note-name.ts';
+import { byCount } from '../../words/plural.ts';
 import { reportCuts } from '../cut-notes.ts';
 import type { LintSong, Report, Rule } from '../types.ts';
 
@@ -65,6 +66,6 @@ function reportOverlaps(song: LintSong, overlapUs: number, told: Set<number>, re
 function overlapText({ score: { notes } }: LintSong, rows: readonly number[], drives: number): string {
   const names = rows.map((row) => noteToName(notes.note.at(row))).join(' ');
   const fact = `${names} sound at once on channel ${notes.channel.at(rows.at(-1) ?? 0)}`;
-  const can = drives === 1 ? 'a drive plays one note at a time' : `its ${drives} drives play one each`;
+  const can = byCount(drives, 'a drive plays one note at a time', `its ${drives} drives play one each`);
   return `${fact}; ${can}: split the part, or give it another drive`;
 }

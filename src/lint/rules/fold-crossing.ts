@@ -3,6 +3,7 @@ import { TONE_KIND } from '../../arrangement/voice-table.ts';
 import type { PackedVoice } from '../../arrangement/arranged.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
+import { listed } from '../../words/list.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 /** A tone of a voice, by its place there. */
@@ -75,7 +76,7 @@ function createJudge(song: LintSong): (a: Tone, b: Tone) => (() => string) | und
     // Without an arrangement flopera has chosen so itself, where every other way would lose more.
     if (high === low && !song.arrangement) return undefined;
     if (high === low)
-      return () => `folding puts drives ${drives.join(' and ')} in unison on ${noteToName(high)}; ${remedy}`;
+      return () => `folding puts drives ${listed(drives, 'and')} in unison on ${noteToName(high)}; ${remedy}`;
     if (high > low || !isOuter(song, upper, lower)) return undefined;
     return () => {
       const fact = `folding puts the melody (${noteToName(high)}, drive ${drives[0]}) below the bass`;

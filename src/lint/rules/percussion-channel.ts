@@ -1,6 +1,7 @@
 /** Finds drums that no drive plays. */
 import { isPercussion } from '../../score/percussion.ts';
 import { reasonToFate } from '../../arrangement/arranged.ts';
+import { byCount } from '../../words/plural.ts';
 import type { LintSong, Rule } from '../types.ts';
 
 const KEYS_SHOWN = 8;
@@ -14,8 +15,8 @@ export const percussionChannel: Rule = {
     const [first] = rows;
     if (first === undefined) return;
     report.atNote(first, () => {
-      const count = rows.length === 1 ? 'one note of percussion' : `${rows.length} notes of percussion`;
-      const fact = `${count} (${keysText(song, rows)}) ${rows.length === 1 ? 'is' : 'are'} played by no drive`;
+      const count = byCount(rows.length, 'one note of percussion', `${rows.length} notes of percussion`);
+      const fact = `${count} (${keysText(song, rows)}) ${byCount(rows.length, 'is', 'are')} played by no drive`;
       return {
         message: `${fact}; map them in the arrangement, or take channel 10 out`,
         suggestions: ['parts: - { from: { channel: 10 }, drum: { 36: { drive: 6, burst: kick } } }'],
@@ -37,5 +38,5 @@ function keysText({ score: { notes } }: LintSong, rows: readonly number[]): stri
   const keys = [...new Set(rows.map((row) => notes.note.at(row)))].toSorted((a, b) => a - b);
   const more = keys.length - KEYS_SHOWN;
   const shown = keys.slice(0, KEYS_SHOWN).join(', ');
-  return `${keys.length === 1 ? 'key' : 'keys'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${byCount(keys.length, 'key', 'keys')} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,6 +1,7 @@
 /** Finds songs with more channels than the rig has drives, where no arrangement says who plays what. */
 import { isPercussion } from '../../score/percussion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
+import { counted } from '../../words/plural.ts';
 import type { Rule } from '../types.ts';
 
 export const tooManyChannels: Rule = {
@@ -12,7 +13,7 @@ export const tooManyChannels: Rule = {
     const drives = drivesOf(song.rig).length;
     if (channels <= drives) return;
     report.at({}, () => {
-      const fact = `${channels} channels for ${drives} ${drives === 1 ? 'drive' : 'drives'}`;
+      const fact = `${channels} channels for ${counted(drives, 'drive')}`;
       const remedy = 'write an arrangement (flopera arrange --write) and choose what is to be heard';
       return { message: `${fact}; ${remedy}` };
     });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type * as EasyMidi from 'easymidi';
 import { DeviceError } from '../../link/device-error.ts';
-import { nearestWord } from '../../rig/nearest-word.ts';
+import { nearestWord } from '../../words/nearest-word.ts';
 
 export type MidiSystem = Pick<typeof EasyMidi, 'Input' | 'getInputs'>;
 

@@ -12,6 +12,15 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return near.toSorted((a, b) => a.slips - b.slips)[0]?.candidate;
 }
 
+/**
+ * The remedy for a mistyped word: the one that was meant, or else `otherwise`.
+ * @example didYouMean('tempp', ['tempo', 'title'], 'write tempo or title') // "did you mean 'tempo'?"
+ */
+export function didYouMean(word: string, known: readonly string[], otherwise: string): string {
+  const guess = nearestWord(word, known);
+  return guess === undefined ? otherwise : `did you mean '${guess}'?`;
+}
+
 /** Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
 function slipsBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
