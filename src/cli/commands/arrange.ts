@@ -15,6 +15,7 @@ import { loadSong } from '../song/load-song.ts';
 import type { Song } from '../song/load-song.ts';
 import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
+import { wholeBetween } from '../options/option-values.ts';
 import { userFileExists, writeUserFile } from '../files/user-files.ts';
 
 type ArrangeOptions = MusicOptions & {
@@ -28,14 +29,13 @@ type ArrangeOptions = MusicOptions & {
 
 export function arrangeCommand(): Command {
   const command = new Command('arrange')
-    .description('tell which drive plays what of a song, and which notes are lost')
     .argument('<file>', 'a MIDI file')
     .option('--json', 'print JSON: the voices, what is kept, and every dropped note with its reason')
     .option('--write', 'write what was chosen as the .yaml beside the song, to be changed by hand')
     .option('-o, --out <file>', 'write a MIDI file with one channel a drive, folded and gated')
-    .option('--drives <count>', 'arrange for so many drives of the rig', parseWhole)
+    .option('--drives <count>', 'arrange for so many drives of the rig', wholeBetween(1, 99))
     .option('--keep <lines>', 'arrange only these lines: melody,bass,inner', parseLines)
-    .option('--drums <drive>', 'play the drums of channel 10 as bursts on this drive', parseWhole);
+    .option('--drums <drive>', 'play the drums of channel 10 as bursts on this drive', wholeBetween(1, 99));
   return addMusicOptions(command).action(runArrange);
 }
 
@@ -120,11 +120,6 @@ function voiceLine({ drive, notes }: Voice): string {
   const soundsUs = notes.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0);
   const seconds = `${(soundsUs / 1_000_000).toFixed(1)} s`;
   return `${String(drive).padStart(5)}  ${String(notes.length).padStart(7)}  ${range.padEnd(9)}  ${seconds}`;
-}
-
-function parseWhole(text: string): number {
-  if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number from 1 to 99.');
 }
 
 function parseLines(text: string): Line[] {

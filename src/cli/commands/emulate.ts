@@ -1,7 +1,7 @@
 /** `flopera emulate`: an emulated board for any program that speaks to a serial port, with faults to find if wanted. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { DriveFault } from '../../drive/types.ts';
 import type { BoardName } from '../../emulator/boards/types.ts';
 import type { FarEnd, FarEndListener } from '../../emulator/node/far-end.ts';
@@ -15,6 +15,7 @@ import { UsageError } from '../exit/error-boundary.ts';
 import { addEmulationOptions, emulationOf } from '../options/emulation-options.ts';
 import type { EmulationOptions } from '../options/emulation-options.ts';
 import { onInterrupt } from '../exit/interrupt.ts';
+import { wholeBetween } from '../options/option-values.ts';
 import { parseFaults } from '../options/rig-options.ts';
 
 const DRIVES = 6;
@@ -32,7 +33,11 @@ export function emulateCommand(): Command {
       '--pty [path]',
       'offer it as a serial port of this machine (default: a path under the temporary folder)',
     )
-    .option('--tcp <port>', 'offer it on a TCP port of this machine; 0 is any free one', portNumber)
+    .option(
+      '--tcp <port>',
+      'offer it on a TCP port of this machine; 0 is any free one',
+      wholeBetween(0, 65_535, 'port number'),
+    )
     .addOption(new Option('--board <name>', 'which board').choices(['uno', 'leostick']).default('uno'))
     .option('--fault <list>', 'wrong wires, such as drive3=dead,drive4=swapped', parseFaults);
   return addEmulationOptions(command).action(emulate);
@@ -75,10 +80,4 @@ function offer({ pty, tcp, board }: EmulateOptions, listener: FarEndListener): P
   if (tcp !== undefined) return openTcpServer(tcp, listener);
   if (pty === undefined) throw new UsageError('say where to offer the board: --pty, or --tcp PORT');
   return openPseudoTerminal(pty === true ? join(tmpdir(), `flopera-${board}`) : pty, listener);
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('Give a port number from 0 to 65535.');
 }

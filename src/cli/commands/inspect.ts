@@ -7,7 +7,6 @@ type InspectOptions = { json?: boolean; strict?: boolean };
 
 export function inspectCommand(): Command {
   return new Command('inspect')
-    .description('tell what a MIDI file holds: length, tempo, texts, channels, damage')
     .argument('<file>', 'a MIDI file')
     .option('--json', 'print JSON, every note included')
     .option('--strict', 'refuse a damaged file')

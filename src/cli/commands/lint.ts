@@ -29,7 +29,6 @@ type LintFlags = {
 
 export function lintCommand(): Command {
   return new Command('lint')
-    .description('say what will sound wrong, be lost or break, before the gig')
     .argument(
       '[files...]',
       'MIDI files, arrangements, folders or patterns; - reads a MIDI file from standard input',

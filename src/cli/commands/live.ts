@@ -11,8 +11,9 @@ import type { LiveSession } from '../live/live-session.ts';
 import { addLiveSettings, liveOptionsOf } from '../live/live-settings.ts';
 import type { LiveSettings } from '../live/live-settings.ts';
 import { loadRig } from '../rig/load-rig.ts';
-import { addMusicOptions, numberBetween } from '../options/music-options.ts';
+import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
+import { BOARD_OPTION, PATIENCE_OPTION } from '../options/rig-options.ts';
 import { writeUserFile } from '../files/user-files.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { drawLines } from '../view/show-view.ts';
@@ -37,10 +38,10 @@ export function liveCommand(): Command {
     .option('--raw <path>', 'raw MIDI bytes from a device file, a FIFO, or - for standard input')
     .option('--virtual <name>', 'name of the port that other programs can play to', 'flopera')
     .option('--no-virtual', 'open no port for other programs')
-    .option('--board <board>', 'emulator, emulator:leostick, a port, or auto (default: as the rig file says)')
+    .option(...BOARD_OPTION)
     .option('--with <file>', 'a MIDI file plays along')
     .option('--record <file>', 'write what was played as a MIDI file')
-    .option('--patience <seconds>', 'how long to wait for a board that was unplugged', numberBetween(0, 3600))
+    .option(...PATIENCE_OPTION)
     .option('--json', 'tell what happens as JSON lines')
     .option('--quiet', 'tell errors only');
   return addMusicOptions(addLiveSettings(command)).action(live);

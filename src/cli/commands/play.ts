@@ -10,8 +10,10 @@ import { exitCodes } from '../exit/exit-codes.ts';
 import { loadRig } from '../rig/load-rig.ts';
 import { loadSong } from '../song/load-song.ts';
 import type { Song } from '../song/load-song.ts';
-import { addMusicOptions, numberBetween } from '../options/music-options.ts';
+import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
+import { numberBetween } from '../options/option-values.ts';
+import { BOARD_OPTION, PATIENCE_OPTION } from '../options/rig-options.ts';
 import { playSong } from '../play/play-song.ts';
 import { exitCodeOf, reportLines, performanceReport } from '../play/performance-report.ts';
 import { withPlayer } from '../rig/with-player.ts';
@@ -31,11 +33,11 @@ type PlayOptions = MusicOptions &
 export function playCommand(): Command {
   const command = new Command('play')
     .argument('<files...>', 'MIDI files, played one after the other')
-    .option('--board <board>', 'emulator, emulator:leostick, a port, or auto (default: as the rig file says)')
+    .option(...BOARD_OPTION)
     .option('--from <bar>', 'begin at this bar', numberBetween(1, 100_000))
     .option('--loop', 'begin again after the last file')
     .option('--wav <file>', 'also write what the emulated drives play as a WAV file')
-    .option('--patience <seconds>', 'how long to wait for a board that was unplugged', numberBetween(0, 3600))
+    .option(...PATIENCE_OPTION)
     .option('--json', 'tell the results as JSON, a line for each file')
     .option('--quiet', 'tell errors only');
   return addEmulationOptions(addMusicOptions(command)).action(play);

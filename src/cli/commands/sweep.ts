@@ -10,7 +10,7 @@ import { sweepProgram } from '../../setup/test-programs.ts';
 import { widenDrive } from '../../setup/widen-drive.ts';
 import { nameToNote, noteToName } from '../../units/note-name.ts';
 import { RIG_HERE } from '../rig/load-rig.ts';
-import { numberBetween } from '../options/music-options.ts';
+import { numberBetween } from '../options/option-values.ts';
 import { parseNote } from '../options/note-argument.ts';
 import { playTest } from '../setup/play-test.ts';
 import { addRigOptions, driveOf, rigOf } from '../options/rig-options.ts';

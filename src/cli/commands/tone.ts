@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { toneProgram } from '../../setup/test-programs.ts';
 import { widenDrive } from '../../setup/widen-drive.ts';
-import { numberBetween } from '../options/music-options.ts';
+import { numberBetween } from '../options/option-values.ts';
 import { parseNote } from '../options/note-argument.ts';
 import { playTest } from '../setup/play-test.ts';
 import { addRigOptions, driveOf, rigOf } from '../options/rig-options.ts';

@@ -16,7 +16,7 @@ import {
 import { decodeRange } from '../../rig/note-range.ts';
 import type { Rig, RigLive, RigZone } from '../../rig/types.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-import { numberBetween } from '../options/music-options.ts';
+import { numberBetween, oneOf } from '../options/option-values.ts';
 
 export type LiveSettings = Pick<RigLive, 'mode' | 'outside' | 'priority' | 'legato'> & {
   zone?: RigZone[];
@@ -68,14 +68,6 @@ function modesHelp(): string {
   const width = Math.max(...liveModeNames.map(({ length }) => length));
   const rows = liveModeNames.map((name) => `  ${name.padEnd(width)}  ${liveModes[name].about}`);
   return ['', 'Modes:', ...rows].join('\n');
-}
-
-function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
-  return (text) => {
-    const found = allowed.find((word) => word === text);
-    if (found !== undefined) return found;
-    throw new InvalidArgumentError(`Choose ${list(allowed)}.`);
-  };
 }
 
 function list(words: readonly string[]): string {

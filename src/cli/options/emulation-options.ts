@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { EmulatedBoardOptions } from '../../emulator/types.ts';
-import { numberBetween } from './music-options.ts';
+import { numberBetween } from './option-values.ts';
 
 export type EmulationOptions = {
   /** One for each board in turn. */

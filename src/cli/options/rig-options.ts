@@ -8,16 +8,31 @@ import { withBoard } from '../rig/board-choice.ts';
 import type { EmulatedFaults } from '../rig/emulated-rig.ts';
 import { UsageError } from '../exit/error-boundary.ts';
 import { loadRig } from '../rig/load-rig.ts';
+import { numberBetween } from './option-values.ts';
 
 export type RigOptions = { rig?: string; board?: string; fault?: EmulatedFaults };
 
 const FAULTS: readonly DriveFault[] = ['dead', 'swapped'];
 
+export const RIG_OPTION = [
+  '--rig <file>',
+  'the rig file (default: rig.yaml here, or six drives of an octave each)',
+] as const;
+export const BOARD_OPTION = [
+  '--board <board>',
+  'emulator, emulator:leostick, a port, or auto (default: as the rig file says)',
+] as const;
+export const PATIENCE_OPTION = [
+  '--patience <seconds>',
+  'how long to wait for a board that was unplugged',
+  numberBetween(0, 3600),
+] as const;
+
 /** Adds the options of `RigOptions` to a command. */
 export function addRigOptions(command: Command): Command {
   return command
-    .option('--rig <file>', 'the rig file (default: rig.yaml here, or six drives of an octave each)')
-    .option('--board <board>', 'emulator, emulator:leostick, a port, or auto (default: as the rig file says)')
+    .option(...RIG_OPTION)
+    .option(...BOARD_OPTION)
     .option(
       '--fault <faults>',
       'what is wrong with emulated drives: drive3=dead,drive4=swapped',
