@@ -1,7 +1,7 @@
 /** From a score to voices: the order of work is transpose, octave, choose and assign, fold, gate. */
 import { isPercussion } from '../score/percussion.ts';
 import { toVoice } from './gate.ts';
-import { Column } from '../midi/column.ts';
+import { Column } from '../table/column.ts';
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import { packScore, type PackedScore } from '../score/packed-score.ts';

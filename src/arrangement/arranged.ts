@@ -1,5 +1,5 @@
 /** An arrangement as tables: a voice for each drive, and what became of every note of the score. */
-import type { Column } from '../midi/column.ts';
+import type { Column } from '../table/column.ts';
 import type { NoteTable } from '../score/note-table.ts';
 import { unpackVoice, type VoiceTable } from './voice-table.ts';
 import type { Arranged, Dropped } from './types.ts';

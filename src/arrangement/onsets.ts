@@ -1,5 +1,5 @@
 /** Which notes are struck together: a chord is rarely struck at once. */
-import type { Column } from '../midi/column.ts';
+import type { Column } from '../table/column.ts';
 
 /** Notes of one chord are rarely struck together; within this time they count as one onset. */
 export const CHORD_SPREAD_US = 25_000;

@@ -1,5 +1,5 @@
 /** What one drive plays, as a table: one note after the other, sorted by startUs. */
-import { Column } from '../midi/column.ts';
+import { Column } from '../table/column.ts';
 import type { NoteTable } from '../score/note-table.ts';
 import { burstNames } from './drums.ts';
 import type { PieceTable } from './voice/piece-table.ts';

@@ -1,4 +1,5 @@
 /** Tells places of a score as musicians say them: bar and beat, both from 1. */
+import { lastAtOrBefore } from '../table/bisect.ts';
 import type { BarBeat, Meter, Score, TempoPoint } from './types.ts';
 
 /** What of a score its places are told by. */
@@ -13,10 +14,7 @@ const BEAT_DECIMALS = 1e6;
  * @example barBeatAt(score, 2_250_000) // { bar: 2, beat: 1.5 } in 4/4 at 120
  */
 export function barBeatAt(score: Grid, us: number): BarBeat {
-  const index = Math.max(
-    lastAtOrBefore(score.barStartsUs, us + ON_THE_LINE_US, (startUs) => startUs),
-    0,
-  );
+  const index = Math.max(lastAtOrBefore(score.barStartsUs, us + ON_THE_LINE_US), 0);
   const barStart = score.barStartsUs[index] ?? 0;
   const meter = meterOfBar(score, index + 1);
   const ticksPerBeat = (score.ticksPerQuarter * 4) / meter.denominator;
@@ -46,20 +44,4 @@ function usToTick(score: Grid, us: number): number {
 function meterOfBar(score: Grid, bar: number): Meter {
   const index = lastAtOrBefore(score.meters, bar, (meter) => meter.bar);
   return score.meters[index] ?? { startUs: 0, bar: 1, numerator: 4, denominator: 4 };
-}
-
-/** Index of the last item whose place is at or before `value`, by halving; -1 where there is none. */
-function lastAtOrBefore<Item>(
-  items: readonly Item[],
-  value: number,
-  placeOf: (item: Item) => number,
-): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && placeOf(item) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

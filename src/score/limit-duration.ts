@@ -1,5 +1,6 @@
 /** Cuts a score that would last for days: no music does, damaged files claim it. */
-import { NoteTable } from './note-table.ts';
+import type { NoteTable } from './note-table.ts';
+import { firstAtOrAfter } from '../table/bisect.ts';
 import type { PackedScore } from './packed-score.ts';
 
 /** A day. */
@@ -34,10 +35,7 @@ export function limitDuration(score: PackedScore): PackedScore {
 
 /** Notes are sorted by their start, so that the rows kept stay what they were. */
 function withinTime(notes: NoteTable): NoteTable {
-  const kept = new NoteTable(notes.length);
-  for (let row = 0; row < notes.length && notes.startUs.at(row) < LONGEST_SONG_US; row += 1) {
-    const note = notes.at(row);
-    kept.push({ ...note, endUs: Math.min(note.endUs, LONGEST_SONG_US) });
-  }
-  return kept;
+  const count = firstAtOrAfter(notes.startUs, LONGEST_SONG_US);
+  const kept = notes.pick(Array.from({ length: count }, (_, row) => row));
+  return kept.with({ endUs: kept.endUs.map((us) => Math.min(us, LONGEST_SONG_US)) });
 }

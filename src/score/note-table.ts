@@ -1,58 +1,20 @@
 /** The notes of a score as a table: what each note has is a column, and a note is a row. */
-import { Column } from '../midi/column.ts';
-import type { Note } from './types.ts';
+import type { Table } from '../table/table.ts';
 
-/** Columns as the fields of `Note`, with the same units and ranges. */
-export class NoteTable {
-  readonly startUs: Column;
-  readonly endUs: Column;
-  readonly channel: Column;
-  readonly note: Column;
-  readonly velocity: Column;
-  readonly track: Column;
+/** One key press. Times are `songUs`: µs from the start of the file, exact to a fraction of 1 µs. */
+export const noteColumns = [
+  'startUs',
+  /** The key's release; sustain is applied only where an arrangement asks for it. */
+  'endUs',
+  /** 1..16. */
+  'channel',
+  /** MIDI note 0..127, C4 = 60. */
+  'note',
+  /** 1..127. */
+  'velocity',
+  /** From 1; the conductor's track is counted. */
+  'track',
+] as const;
 
-  /** @param notesExpected rows to make room for */
-  constructor(notesExpected: number) {
-    this.startUs = new Column(notesExpected);
-    this.endUs = new Column(notesExpected);
-    this.channel = new Column(notesExpected);
-    this.note = new Column(notesExpected);
-    this.velocity = new Column(notesExpected);
-    this.track = new Column(notesExpected);
-  }
-
-  get length(): number {
-    return this.startUs.length;
-  }
-
-  at(row: number): Note {
-    return {
-      startUs: this.startUs.at(row),
-      endUs: this.endUs.at(row),
-      channel: this.channel.at(row),
-      note: this.note.at(row),
-      velocity: this.velocity.at(row),
-      track: this.track.at(row),
-    };
-  }
-
-  push({ startUs, endUs, channel, note, velocity, track }: Note): void {
-    this.startUs.push(startUs);
-    this.endUs.push(endUs);
-    this.channel.push(channel);
-    this.note.push(note);
-    this.velocity.push(velocity);
-    this.track.push(track);
-  }
-}
-
-/** @example unpackNotes(packNotes(notes)) // equal to notes */
-export function packNotes(notes: readonly Note[]): NoteTable {
-  const table = new NoteTable(notes.length);
-  for (const note of notes) table.push(note);
-  return table;
-}
-
-export function unpackNotes(table: NoteTable): Note[] {
-  return Array.from({ length: table.length }, (_, row) => table.at(row));
-}
+export type NoteColumn = (typeof noteColumns)[number];
+export type NoteTable = Table<NoteColumn>;

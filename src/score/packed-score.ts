@@ -1,5 +1,6 @@
 /** A score with its notes in a table: what arranging and lint look at, row by row. */
-import { packNotes, unpackNotes, type NoteTable } from './note-table.ts';
+import { tableOfRows } from '../table/table.ts';
+import { noteColumns, type NoteTable } from './note-table.ts';
 import type { Note, Score } from './types.ts';
 
 export type PackedScore = Omit<Score, 'notes' | 'stuck' | 'unreleased' | 'restruck'> & {
@@ -18,7 +19,7 @@ export function packScore(score: Score): PackedScore {
   const rowsOf = (some: readonly Note[]): number[] => some.flatMap((note) => rows.get(note) ?? []);
   return {
     ...rest,
-    notes: packNotes(notes),
+    notes: tableOfRows(noteColumns, notes),
     stuck: rowsOf(stuck),
     unreleased: rowsOf(unreleased),
     restruck: rowsOf(restruck),
@@ -27,7 +28,7 @@ export function packScore(score: Score): PackedScore {
 
 export function unpackScore(score: PackedScore): Score {
   const { notes: table, stuck, unreleased, restruck, ...rest } = score;
-  const notes = unpackNotes(table);
+  const notes = table.rows();
   const notesAt = (rows: readonly number[]): Note[] => rows.flatMap((row) => notes[row] ?? []);
   return {
     ...rest,

@@ -1,5 +1,6 @@
 /** The keys of all channels as they are struck and released: what each of them sounds, and what became of it. */
-import { NoteTable } from './note-table.ts';
+import { createTable } from '../table/table.ts';
+import { noteColumns, type NoteTable } from './note-table.ts';
 
 /** A key of a channel (1..16) as one number. */
 export const KEYS = 128;
@@ -32,7 +33,7 @@ export class StruckKeys {
   private readonly earlierOnsetUs = new Float64Array(CHANNELS).fill(-Infinity);
 
   constructor(notesExpected: number) {
-    this.notes = new NoteTable(notesExpected);
+    this.notes = createTable(noteColumns, notesExpected);
   }
 
   /** @param isHeld whether an off is still to come that will end the note */
@@ -45,7 +46,7 @@ export class StruckKeys {
     }
     const row = this.notes.length;
     this.endByStrike(key, us, row);
-    this.notes.push({ startUs: us, endUs: us, channel, note: key % KEYS, velocity, track });
+    this.pushNote(us, channel, key % KEYS, velocity, track);
     if (isHeld) this.sounding[key] = row;
   }
 
@@ -84,6 +85,16 @@ export class StruckKeys {
     }
     for (const owed of this.owedOffs.values()) this.giveUp(owed);
     for (const rows of [this.stuck, this.unreleased, this.restruck]) rows.sort((a, b) => a - b);
+  }
+
+  private pushNote(us: number, channel: number, note: number, velocity: number, track: number): void {
+    const { notes } = this;
+    notes.startUs.push(us);
+    notes.endUs.push(us);
+    notes.channel.push(channel);
+    notes.note.push(note);
+    notes.velocity.push(velocity);
+    notes.track.push(track);
   }
 
   private endByStrike(key: number, us: number, nextRow: number): void {

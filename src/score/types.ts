@@ -1,20 +1,10 @@
 /** A score: notes in microseconds, who played them, and the musical grid they stand on. */
 import type { Problem } from '../midi/types.ts';
+import type { Row } from '../table/table.ts';
+import type { NoteColumn } from './note-table.ts';
 
-/** One key press. Times are `songUs`: µs from the start of the file, exact to a fraction of 1 µs. */
-export type Note = {
-  startUs: number;
-  /** The key's release; sustain is applied only where an arrangement asks for it. */
-  endUs: number;
-  /** 1..16. */
-  channel: number;
-  /** MIDI note 0..127, C4 = 60. */
-  note: number;
-  /** 1..127. */
-  velocity: number;
-  /** From 1; the conductor's track is counted. */
-  track: number;
-};
+/** One key press: a row of the notes' table, where its fields are told. */
+export type Note = Row<NoteColumn>;
 
 /** From `startUs` on a quarter lasts `usPerQuarter` (for SMPTE files: the frame-timed equivalent, one entry). */
 export type TempoPoint = { startUs: number; midiTick: number; usPerQuarter: number };

@@ -1,5 +1,5 @@
 /** Judges an arrangement against the song and the rig it is used with. */
-import type { Column } from '../../midi/column.ts';
+import type { Column } from '../../table/column.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import type { PackedScore } from '../../score/packed-score.ts';
 import type { ArrangementFile, Part } from '../types.ts';

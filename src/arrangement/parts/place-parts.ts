@@ -1,7 +1,7 @@
 /** Gives the notes of a score to the parts of an arrangement, and those of each part to its drives. */
 import { burstToKind, kindToBurst, TONE_KIND } from '../voice-table.ts';
 import { isLinePart } from '../types.ts';
-import { mapColumn, type Column } from '../../midi/column.ts';
+import type { Column } from '../../table/column.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { arrangeLines } from '../auto/arrange-lines.ts';
 import { burstLengthUs } from '../drums.ts';
@@ -43,7 +43,7 @@ export function placeParts(
   drives: readonly RigDrive[],
   pedalled: (rows: readonly number[]) => ShortScore,
 ): Placed {
-  const fates = mapColumn(wanted.pitch, () => LEFT);
+  const fates = wanted.pitch.map(() => LEFT);
   const placing: Placing = { parts, drives, pieces: new Map(), fates };
   const isLeft = (row: number): boolean => fates.at(row) === LEFT;
   const rowsOf = createRowFinder(wanted.source.channel);

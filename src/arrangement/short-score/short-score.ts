@@ -1,5 +1,5 @@
 /** Notes on their way from the score to a drive. */
-import { mapColumn, type Column } from '../../midi/column.ts';
+import type { Column } from '../../table/column.ts';
 import type { NoteTable } from '../../score/note-table.ts';
 import type { Note } from '../../score/types.ts';
 import type { Part } from '../types.ts';
@@ -28,14 +28,14 @@ export type Piece = {
 
 /** What the score asks for at a tempo factor, untransposed. */
 export function toShortScore(source: NoteTable, tempo: number): ShortScore {
-  const played = (column: Column): Column => (tempo === 1 ? column : mapColumn(column, (us) => us / tempo));
+  const played = (column: Column): Column => (tempo === 1 ? column : column.map((us) => us / tempo));
   return { source, startUs: played(source.startUs), endUs: played(source.endUs), pitch: source.note };
 }
 
 /** The same for which every pitch of `rows` is shifted. */
 export function shifted(wanted: ShortScore, rows: readonly number[], semitones: number): ShortScore {
   if (semitones === 0) return wanted;
-  const pitch = mapColumn(wanted.pitch, (same) => same);
+  const pitch = wanted.pitch.copy();
   for (const row of rows) pitch.set(row, wanted.pitch.at(row) + semitones);
   return { ...wanted, pitch };
 }

@@ -1,5 +1,4 @@
 /** Holds notes while the sustain pedal is down. */
-import { mapColumn } from '../../midi/column.ts';
 import type { Score } from '../../score/types.ts';
 import type { ShortScore } from './short-score.ts';
 
@@ -19,7 +18,7 @@ export function sustain(
 ): ShortScore {
   const spans = pedalSpans(score, tempo);
   const { source, startUs } = wanted;
-  const endUs = mapColumn(wanted.endUs, (us) => us);
+  const endUs = wanted.endUs.copy();
   const nextStrikeUs = new Map<number, number>();
   for (const row of rows.toReversed()) {
     const channel = source.channel.at(row);

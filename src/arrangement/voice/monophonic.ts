@@ -1,5 +1,5 @@
 /** Makes what is placed on one drive playable: one sound at a time. */
-import type { Column } from '../../midi/column.ts';
+import type { Column } from '../../table/column.ts';
 import { packPieces, PieceTable, sortedByStart, unpackPieces, type PieceRow } from './piece-table.ts';
 
 /** Pieces shorter than this are not heard as a note; what cuts a note so early stands in its place. */

@@ -1,5 +1,5 @@
 /** What one drive plays, on its way from the score: a piece is a row, which later stages cut, fold or leave out. */
-import { Column } from '../../midi/column.ts';
+import { Column } from '../../table/column.ts';
 import type { RigDrive } from '../../rig/types.ts';
 
 /** Of `note`, where folding is still to find it. */

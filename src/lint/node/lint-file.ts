@@ -2,7 +2,6 @@
 import { MidiReadError } from '../../midi/midi-read-error.ts';
 import { UserFileError } from '../../rig/user-file-error.ts';
 import { lintSources, type Linted, type Sources } from '../lint-sources.ts';
-import { unpackNotes } from '../../score/note-table.ts';
 import type { FileReport, Picture } from '../report.ts';
 import type { LintSong } from '../types.ts';
 import { FileReadError, readBytes } from './read-file.ts';
@@ -41,7 +40,7 @@ export function toReport({ path, isPictured }: FileTask, { song, findings, more 
 /** In played time, as findings are. */
 function pictureOf({ score, tempo }: LintSong): Picture {
   return {
-    notes: unpackNotes(score.notes).map(({ startUs, endUs, note, channel }) => ({
+    notes: score.notes.rows().map(({ startUs, endUs, note, channel }) => ({
       startUs: startUs / tempo,
       endUs: endUs / tempo,
       note,
