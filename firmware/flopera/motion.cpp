@@ -21,4 +21,10 @@ bool stepGoesInward(const DriveSettings &settings, const Head &head) {
     return awayFromEnds(head, turns ? !head.inward : head.inward);
 }
 
+void headStep(Head &head, bool inward) {
+    head.inward = inward;
+    if (inward) head.track++;
+    else if (head.track > 0) head.track--;
+}
+
 uint8_t middleTrack(const DriveSettings &settings) { return (settings.lowTrack + settings.highTrack) / 2; }

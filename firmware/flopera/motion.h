@@ -1,4 +1,7 @@
-/** Where the head goes next: pure, so that it can be reasoned about without pins or time. */
+/**
+ * Where the head goes next: pure, so that it can be reasoned about without pins or time. The twin of
+ * src/drive/motion.ts; tests/drive/head-vectors.txt holds the two together.
+ */
 #pragma once
 #include "commands.h"
 
@@ -12,5 +15,7 @@ struct Head {
 bool onsetGoesInward(const DriveSettings &settings, const Head &head);
 /** The direction of any further step. */
 bool stepGoesInward(const DriveSettings &settings, const Head &head);
+/** The head has stepped; outward at track 0, as homing may, it stays there. */
+void headStep(Head &head, bool inward);
 /** Where a shaking drive waits for its notes. */
 uint8_t middleTrack(const DriveSettings &settings);

@@ -116,9 +116,7 @@ void followEdge(Drive &drive) {
     drive.fallTick = drive.plannedTick;
     drive.fallFraction = drive.plannedFraction;
     if (drive.homing == Homing::outward) drive.homingStepsLeft--;
-    drive.head.inward = drive.dirIsInward;
-    if (drive.head.inward) drive.head.track++;
-    else if (drive.head.track > 0) drive.head.track--;
+    headStep(drive.head, drive.dirIsInward);
 }
 
 bool revokeStep(Drive &drive, uint8_t index) {

@@ -1,14 +1,14 @@
 /** A floppy drive as physics: two wires in, a head between two ends, Track 0 out. */
+import { TRACK_MAX } from './tracks.ts';
 import type { DriveFault, StepEdge } from './types.ts';
 
-export const LAST_TRACK = 79;
 /** DIR must stand this long before and after an edge of STEP (drive data sheets: 1 µs). */
 const DIR_SETUP_US = 1;
 /** Steps closer than this are ignored by the drive's electronics (measured on drives). */
 const SHORTEST_STEP_US = 40;
 
 export type DriveOptions = {
-  /** Track under the head at power-on, 0..79. */
+  /** Track under the head at power-on, 0..TRACK_MAX. */
   startTrack: number;
   /** Which edge of STEP moves the head; drives differ. Default `falling`. */
   stepsOn?: 'falling' | 'rising' | undefined;
@@ -18,7 +18,7 @@ export type DriveOptions = {
 export type DriveCounters = {
   /** Steps that moved the head. */
   steps: number;
-  /** Inward steps at track 79: the carriage hits the end. */
+  /** Inward steps at the last track: the carriage hits the end. */
   bangs: number;
   /** Outward steps at track 0: silent. */
   outerStops: number;
@@ -72,7 +72,7 @@ export function createDrive(place: number, options: DriveOptions, onStep: (edge:
     }
     acceptedUs = us;
     const sampled = sampleDir(us);
-    const blocked = sampled === 0 ? track === LAST_TRACK : track === 0;
+    const blocked = sampled === 0 ? track === TRACK_MAX : track === 0;
     if (blocked) counters[sampled === 0 ? 'bangs' : 'outerStops']++;
     else {
       track += sampled === 0 ? 1 : -1;

@@ -9,10 +9,10 @@ export type StepEdge = {
   us: number;
   /** Position of the drive on its board, from 1. */
   place: number;
-  /** Level of DIR: 0 inward (towards track 79), 1 outward. */
+  /** Level of DIR: 0 inward (towards the last track), 1 outward. */
   dir: 0 | 1;
-  /** Track after the step, 0..79. */
+  /** Track after the step, 0..TRACK_MAX. */
   track: number;
-  /** The head could not move: at track 0 most drives ignore it, at track 79 the carriage bangs. */
+  /** The head could not move: at track 0 most drives ignore it, at the last one the carriage bangs. */
   blocked: boolean;
 };

@@ -1,7 +1,7 @@
 /** The one place that puts an emulated board together: chip, clock, cable and drives. */
-import { LAST_TRACK } from '../drive/drive.ts';
 import type { DriveOptions } from '../drive/drive.ts';
 import { createRandom } from '../drive/seeded-random.ts';
+import { TRACK_MAX } from '../drive/tracks.ts';
 import { createBoardClock } from './board-clock.ts';
 import type { BoardName, BoardRecord } from './boards/types.ts';
 import { leostickBoard } from './boards/leostick.ts';
@@ -27,7 +27,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
   const { startUs = 0, bootUs = 0, seed = 1, baud = USUAL_BAUD } = options;
   const record = RECORDS[options.board];
   const random = createRandom(seed);
-  const startTracks = record.drives.map(() => Math.floor(random() * (LAST_TRACK + 1)));
+  const startTracks = record.drives.map(() => Math.floor(random() * (TRACK_MAX + 1)));
   const chip = createChip(
     record.chip,
     readIntelHex(options.image, record.chip.flashBytes),

@@ -1,11 +1,10 @@
 /** One board's share of a program, handed out in order: what happens at one time belongs in one line. */
-import type { StepEvent } from '../program/types.ts';
+import type { StepAction, StepEvent } from '../program/types.ts';
 import type { RigBoard } from '../rig/types.ts';
 import { shortestPeriodUs } from './drive-settings.ts';
 
 /** Like StepEvent, but by place on the board (from 1), and without its time. */
-export type PlacedEvent =
-  { place: number; kind: 'onset' | 'bend'; periodUs: number } | { place: number; kind: 'rest' };
+export type PlacedEvent = { place: number } & StepAction;
 
 /** Everything that a board must do at `songUs`; one event for a drive. */
 export type Chord = { songUs: number; events: PlacedEvent[] };

@@ -1,6 +1,6 @@
 /** The player as its users see it: connect, play, steer, stop; and what it says of itself. */
 import type { Link } from '../link/types.ts';
-import type { StepEvent, StepProgram } from '../program/types.ts';
+import type { StepAction, StepProgram } from '../program/types.ts';
 import type { RigBoard } from '../rig/types.ts';
 import type { UnitFactory } from './board-unit.ts';
 
@@ -63,8 +63,7 @@ export type PlayerState = {
 };
 
 /** A step event without its time. */
-export type NowEvent =
-  Omit<StepEvent & { kind: 'rest' }, 'atUs'> | Omit<StepEvent & { kind: 'onset' | 'bend' }, 'atUs'>;
+export type NowEvent = { drive: number } & StepAction;
 
 export interface Player {
   /** Hello, drive settings, homing and clock fit on every board. Rejects with a DeviceError. */

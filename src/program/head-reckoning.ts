@@ -1,65 +1,53 @@
 /** Where the heads are, reckoned from what was played: for drives whose heads nobody can see. */
+import { nextStep, restingHead } from '../drive/motion.ts';
+import type { Head } from '../drive/motion.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 
 export interface HeadReckoning {
   /** What sounds now, µs by drive id, at `nowUs` of any clock that goes on steadily. */
   follow(periods: ReadonlyMap<number, number>, nowUs: number): void;
-  /** Track of a drive's head, 0..79; undefined for a drive that is not of the rig. */
+  /** Track of a drive's head, 0..TRACK_MAX; undefined for a drive that is not of the rig. */
   trackOf(drive: number): number | undefined;
 }
 
-type Head = {
+type ReckonedDrive = {
   readonly drive: RigDrive;
-  track: number;
-  isInward: boolean;
-  /** Period of the note that sounds, and when its next step is due, µs. */
-  periodUs: number | undefined;
-  nextStepUs: number;
+  head: Head;
+  /** When the next step of the note that sounds is due, µs, and whether it is the first; undefined while it rests. */
+  next: { us: number; isOnset: boolean } | undefined;
 };
 
 /** More steps than this between two looks, and nobody was looking. */
 const STEPS_MAX = 2_000;
 
-/** Begins with the heads where homing leaves them. Moves them by the firmware's own rules (motion.cpp). */
+/** Begins with the heads where homing leaves them. */
 export function createHeadReckoning(rig: Rig): HeadReckoning {
-  const heads = new Map(
+  const reckoned = new Map(
     rig.boards.flatMap(({ drives }) =>
-      drives.map((drive): [number, Head] => [
+      drives.map((drive): [number, ReckonedDrive] => [
         drive.id,
-        { drive, track: restingTrack(drive), isInward: true, periodUs: undefined, nextStepUs: 0 },
+        { drive, head: restingHead(drive, drive.motion), next: undefined },
       ]),
     ),
   );
   return {
     follow(periods, nowUs) {
-      for (const [id, head] of heads) followHead(head, periods.get(id), nowUs);
+      for (const [id, one] of reckoned) followDrive(one, periods.get(id), nowUs);
     },
-    trackOf: (drive) => heads.get(drive)?.track,
+    trackOf: (drive) => reckoned.get(drive)?.head.track,
   };
 }
 
-/** A shaking drive waits in the middle of its tracks. */
-function restingTrack({ motion, lowTrack, highTrack }: RigDrive): number {
-  return motion === 'shake' ? Math.floor((lowTrack + highTrack) / 2) : 0;
-}
-
-function followHead(head: Head, periodUs: number | undefined, nowUs: number): void {
-  if (periodUs !== undefined && head.periodUs === undefined) {
-    head.isInward = head.drive.highTrack - head.track >= head.track - head.drive.lowTrack;
-    head.nextStepUs = nowUs;
+function followDrive(one: ReckonedDrive, periodUs: number | undefined, nowUs: number): void {
+  if (periodUs === undefined) {
+    one.next = undefined;
+    return;
   }
-  head.periodUs = periodUs;
-  if (periodUs === undefined) return;
-  for (let steps = 0; head.nextStepUs <= nowUs && steps < STEPS_MAX; steps++) {
-    step(head);
-    head.nextStepUs += periodUs;
+  const { drive } = one;
+  let next = one.next ?? { us: nowUs, isOnset: true };
+  for (let steps = 0; next.us <= nowUs && steps < STEPS_MAX; steps++) {
+    one.head = nextStep(one.head, drive, drive.motion, next.isOnset);
+    next = { us: next.us + periodUs, isOnset: false };
   }
-}
-
-/** Travel sweeps between the limits, shake turns at every step. */
-function step(head: Head): void {
-  const { lowTrack, highTrack, motion } = head.drive;
-  const isAtLimit = head.isInward ? head.track >= highTrack : head.track <= lowTrack;
-  if (isAtLimit || motion === 'shake') head.isInward = !head.isInward;
-  head.track += head.isInward ? 1 : -1;
+  one.next = next;
 }

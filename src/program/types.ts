@@ -1,8 +1,8 @@
 /** A step program: what the drives must do and when. Song, keyboard and test tone all become this. */
 
-/** `drive` is the id in the rig; `atUs` is songUs. Sorted by time, rests before onsets at one time. */
-export type StepEvent = { atUs: number; drive: number } & (
-  | /** A note begins: first step at `atUs`, towards the side with more room, then every `periodUs`. */ {
+/** What one drive does at a time. */
+export type StepAction =
+  | /** A note begins: first step at once, towards the side with more room, then every `periodUs`. */ {
       kind: 'onset';
       periodUs: number;
     }
@@ -10,7 +10,9 @@ export type StepEvent = { atUs: number; drive: number } & (
       kind: 'bend';
       periodUs: number;
     }
-  | /** No more steps. */ { kind: 'rest' }
-);
+  | /** No more steps. */ { kind: 'rest' };
+
+/** `drive` is the id in the rig; `atUs` is songUs. Sorted by time, rests before onsets at one time. */
+export type StepEvent = { atUs: number; drive: number } & StepAction;
 
 export type StepProgram = { events: StepEvent[]; endUs: number };

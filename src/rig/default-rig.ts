@@ -1,12 +1,14 @@
 /** The rig that is meant where no rig file is given. */
-import type { Motion, Rig, RigDrive } from './types.ts';
+import type { Motion } from '../drive/motion.ts';
+import { TRACK_MAX } from '../drive/tracks.ts';
+import type { Rig, RigDrive } from './types.ts';
 
 /**
  * Limits of the head: the whole stroke, without a step against either end. Only so is there always a side with room for
  * 40 steps, and no note of up to 40 steps turns. A drive that loses steps wants narrower ones in its rig.
  */
 export const DEFAULT_LOW_TRACK = 0;
-export const DEFAULT_HIGH_TRACK = 79;
+export const DEFAULT_HIGH_TRACK = TRACK_MAX;
 export const DEFAULT_MOTION: Motion = 'travel';
 export const DEFAULT_PORT = 'auto';
 

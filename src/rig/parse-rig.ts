@@ -1,4 +1,5 @@
 /** Reads a rig file. */
+import { TRACK_MAX } from '../drive/tracks.ts';
 import { noteToName } from '../units/note-name.ts';
 import {
   DEFAULT_HIGH_TRACK,
@@ -18,7 +19,6 @@ import type { Rig, RigBoard, RigDrive } from './types.ts';
 import { readUserFile } from './user-file.ts';
 import type { KeyPath, UserFile } from './user-file.ts';
 
-const LAST_TRACK = 79;
 /** A head that is to play notes of 40 steps without turning needs room for them. */
 const TRAVEL_TRACKS_MIN = 40;
 const SEMITONES_PER_OCTAVE = 12;
@@ -93,9 +93,9 @@ function missingPitchClasses({ lowNote, highNote }: NoteRange): string {
 function tracksOf(file: UserFile<RigText>, drive: RigDriveText, keys: KeyPath): [number, number] {
   if (drive.tracks === undefined) return [DEFAULT_LOW_TRACK, DEFAULT_HIGH_TRACK];
   const [low = 0, high = 0] = drive.tracks.split('..').map(Number);
-  if (high > LAST_TRACK || high - low < TRAVEL_TRACKS_MIN) {
+  if (high > TRACK_MAX || high - low < TRAVEL_TRACKS_MIN) {
     const fact = `drive ${drive.id} cannot travel over tracks ${drive.tracks}`;
-    const remedy = `stay within 0..${LAST_TRACK} and leave at least ${TRAVEL_TRACKS_MIN} tracks, as in 2..77`;
+    const remedy = `stay within 0..${TRACK_MAX} and leave at least ${TRAVEL_TRACKS_MIN} tracks, as in 2..77`;
     throw file.errorAt([...keys, 'tracks'], `${fact}; ${remedy}`);
   }
   return [low, high];

@@ -1,5 +1,7 @@
 /** What may stand in a rig file. */
 import { z } from 'zod';
+import { MOTIONS } from '../drive/motion.ts';
+import type { Motion } from '../drive/motion.ts';
 import { liveSchema } from './live-section.ts';
 
 /** Drives of one board: each takes two of the pins D2..D13. */
@@ -8,6 +10,7 @@ export const DRIVES_PER_BOARD_MAX = 6;
 const DRIVE_ID_MAX = 999;
 /** Measured loudness differs by less than this between drives that work. */
 const LEVEL_DB_MAX = 30;
+const MOTION_NAMES = Object.keys(MOTIONS) as Motion[];
 
 const drive = z.strictObject({
   id: z.int().min(1).max(DRIVE_ID_MAX).describe('What the drive is called; unique in the whole rig'),
@@ -22,9 +25,9 @@ const drive = z.strictObject({
     .optional()
     .describe('Measured loudness in dB; 0 is an average drive'),
   motion: z
-    .enum(['travel', 'shake'])
+    .enum(MOTION_NAMES)
     .optional()
-    .describe('shake reverses at every step: louder, without travel'),
+    .describe(MOTION_NAMES.map((name) => `${name} ${MOTIONS[name].about}`).join('; ')),
   tracks: z
     .string()
     .regex(/^\d+\.\.\d+$/, 'write two track numbers, as in 2..77')

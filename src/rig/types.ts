@@ -1,10 +1,9 @@
 /** A rig: which boards hang on which ports, which drives on which pins, and what each drive can do. */
+import type { Motion } from '../drive/motion.ts';
+import type { TrackLimits } from '../drive/tracks.ts';
 import type { KeyPriority, LiveModeName, Outside, ZoneModeName } from './live-choices.ts';
 
-/** `travel` sweeps the head to and fro; `shake` reverses at every step: louder, without travel. */
-export type Motion = 'travel' | 'shake';
-
-export type RigDrive = {
+export type RigDrive = TrackLimits & {
   /** What people call it; unique in the whole rig. */
   id: number;
   /** Lowest and highest MIDI note that sounds well, both included. */
@@ -13,9 +12,6 @@ export type RigDrive = {
   /** Loudness against the other drives as measured, dB; 0 is an average drive. */
   levelDb: number;
   motion: Motion;
-  /** Tracks between which the head may travel, 0..79, both included. */
-  lowTrack: number;
-  highTrack: number;
   /** Whether its Track 0 output is wired to the board (A0…A5). */
   track0Sensor: boolean;
 };

@@ -11,7 +11,7 @@ export type DriveBody = {
   modes: readonly Mode[];
   /** How far the body leans to its high mode when the head goes outward, -1..1. */
   outwardLean: number;
-  /** The same, from track 0 to track 79. */
+  /** The same, from track 0 to the last. */
   trackLean: number;
   /** Level of an outward step against an inward one, a factor. */
   outwardLevel: number;

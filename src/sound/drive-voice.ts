@@ -1,4 +1,5 @@
 /** One drive as it is heard: each step strikes its body, harder or softer by what came before. */
+import { TRACK_MAX } from '../drive/tracks.ts';
 import type { StepEdge } from '../drive/types.ts';
 import type { DriveBody } from './drive-body.ts';
 import { createResonatorBank } from './resonator-bank.ts';
@@ -32,7 +33,6 @@ const LEAN_VARIATION = 0.25;
 const TICK_PHASE_VARIATION = 0.9;
 /** The modes of a tick start out of step (about the golden angle), or they would add up to a crack. */
 const TICK_PHASE_STEP = 2.4;
-const TRACK_MAX = 79;
 /** Electronics that ignore a step at track 0 still twitch the motor; at the inner end the carriage bangs. */
 const BLOCKED_OUTWARD = { all: 0.35, thump: 1, tick: 0.5 };
 const BLOCKED_INWARD = { all: 1.15, thump: 3, tick: 2.5 };

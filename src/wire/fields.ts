@@ -1,9 +1,12 @@
 /** What stands between the spaces of a line: each kind of field with how it is written and how it is read. */
+import type { Motion } from '../drive/motion.ts';
+import type { StepAction } from '../program/types.ts';
 import { LINE_EVENTS_MAX } from './protocol.ts';
 
 /** What a drive shall do at the time of its line; `drive` is the place on the board, from 1. */
-export type WireEvent =
-  { drive: number; kind: 'onset' | 'bend'; periodTicks256: number } | { drive: number; kind: 'rest' };
+export type WireEvent = { drive: number } & (
+  { kind: Exclude<StepAction['kind'], 'rest'>; periodTicks256: number } | { kind: 'rest' }
+);
 
 /** The value that each kind of field carries. */
 export type FieldValues = {
@@ -15,7 +18,7 @@ export type FieldValues = {
   hex8: number;
   /** 1 to 8 digits. */
   period: number;
-  motion: 'travel' | 'shake';
+  motion: Motion;
   /** Anything printable without space and `*`. */
   word: string;
   /** One to six, all at one time; they take the rest of the line. */
@@ -31,7 +34,11 @@ type FieldCodec<Value> = {
 
 const HEX_DIGITS = /^[0-9a-f]{1,8}$/;
 const PRINTABLE = /^[!-)+-~]+$/;
-const EVENT = /^([0-9a-f])([+~-])([0-9a-f]{0,8})$/;
+const EVENT = /^([0-9a-f])([^0-9a-f])([0-9a-f]{0,8})$/;
+const MOTION_LETTERS: Readonly<Record<Motion, string>> = { travel: 't', shake: 's' };
+const MOTION_BY_LETTER = inverse(MOTION_LETTERS);
+const OPERATIONS: Readonly<Record<WireEvent['kind'], string>> = { onset: '+', bend: '~', rest: '-' };
+const KIND_BY_OPERATION = inverse(OPERATIONS);
 
 /** Every kind of field; `encode` and `decode` are twins. */
 export const FIELD_CODECS: { [Kind in FieldKind]: FieldCodec<FieldValues[Kind]> } = {
@@ -45,8 +52,8 @@ export const FIELD_CODECS: { [Kind in FieldKind]: FieldCodec<FieldValues[Kind]> 
     decode: (text) => (HEX_DIGITS.test(text) ? Number.parseInt(text, 16) : undefined),
   },
   motion: {
-    encode: (motion) => (motion === 'travel' ? 't' : 's'),
-    decode: (text) => (text === 't' ? 'travel' : text === 's' ? 'shake' : undefined),
+    encode: (motion) => MOTION_LETTERS[motion],
+    decode: (text) => MOTION_BY_LETTER.get(text),
   },
   word: { encode: (word) => word, decode: (text) => (PRINTABLE.test(text) ? text : undefined) },
   events: { encode: (events) => events.map(encodeEvent).join(' '), decode: decodeEvents },
@@ -60,10 +67,13 @@ function fixedHex(digits: number): FieldCodec<number> {
   };
 }
 
+function inverse<Name extends string>(letters: Readonly<Record<Name, string>>): ReadonlyMap<string, Name> {
+  return new Map((Object.keys(letters) as Name[]).map((name) => [letters[name], name]));
+}
+
 function encodeEvent(event: WireEvent): string {
-  const drive = event.drive.toString(16);
-  if (event.kind === 'rest') return `${drive}-`;
-  return `${drive}${event.kind === 'onset' ? '+' : '~'}${event.periodTicks256.toString(16)}`;
+  const period = event.kind === 'rest' ? '' : event.periodTicks256.toString(16);
+  return `${event.drive.toString(16)}${OPERATIONS[event.kind]}${period}`;
 }
 
 function decodeEvents(text: string): WireEvent[] | undefined {
@@ -75,7 +85,8 @@ function decodeEvents(text: string): WireEvent[] | undefined {
 function decodeEvent(text: string): WireEvent | undefined {
   const [, place = '', operation = '', period = ''] = EVENT.exec(text) ?? [];
   const drive = Number.parseInt(place, 16);
-  if (operation === '-') return period === '' ? { drive, kind: 'rest' } : undefined;
-  if (operation === '' || period === '') return undefined;
-  return { drive, kind: operation === '+' ? 'onset' : 'bend', periodTicks256: Number.parseInt(period, 16) };
+  const kind = KIND_BY_OPERATION.get(operation);
+  if (kind === 'rest') return period === '' ? { drive, kind } : undefined;
+  if (kind === undefined || period === '') return undefined;
+  return { drive, kind, periodTicks256: Number.parseInt(period, 16) };
 }

@@ -13,7 +13,7 @@ export const LINE_EVENTS_MAX = 6;
 /** Most drives on one board; on the wire one digit, from 1. */
 export const DRIVES_MAX = 6;
 /** Highest track of a drive; the lowest is 0. */
-export const TRACK_MAX = 79;
+export { TRACK_MAX } from '../drive/tracks.ts';
 /** Sequence numbers and clock ids count modulo this. */
 export const SEQUENCE_MODULUS = 256;
 /** A line this far back or less was taken before; every other number but the next one is still ahead. */

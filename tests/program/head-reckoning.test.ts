@@ -29,7 +29,7 @@ it('goes inward from track 0, then towards the side with more room', () => {
 it('turns at the limits of its tracks', () => {
   const rig = defaultRig();
   const tracks = tracksAfter(rig, 400_000, 400_000, 400_000);
-  const { lowTrack = 0, highTrack = 79 } = rig.boards[0]?.drives[0] ?? {};
+  const { lowTrack = NaN, highTrack = NaN } = rig.boards[0]?.drives[0] ?? {};
   expect(tracks.every((track) => track !== undefined && track >= lowTrack && track <= highTrack)).toBe(true);
 });
 
@@ -39,8 +39,31 @@ it('shakes about the middle', () => {
     ...board,
     drives: board.drives.map((drive) => ({ ...drive, motion: 'shake' as const })),
   }));
-  const [track] = tracksAfter({ boards }, 400_000);
-  expect(Math.abs((track ?? NaN) - 39)).toBeLessThanOrEqual(1);
+  const tracks = tracksAfter({ boards }, ...Array.from({ length: 200 }, (_, i) => 20_000 * (1 + (i % 5))));
+  expect(new Set(tracks)).toEqual(new Set([39, 40]));
+});
+
+it('follows a bend from the next step on', () => {
+  const reckoning = createHeadReckoning(defaultRig());
+  const trackAt = (periodUs: number, nowUs: number): number | undefined => {
+    reckoning.follow(new Map([[1, periodUs]]), nowUs);
+    return reckoning.trackOf(1);
+  };
+  expect(trackAt(5_000, 0)).toBe(1);
+  expect(trackAt(5_000, 4_999)).toBe(1);
+  expect(trackAt(5_000, 5_000)).toBe(2);
+  expect(trackAt(4_000, 10_000)).toBe(3);
+  expect(trackAt(4_000, 13_999)).toBe(3);
+  expect(trackAt(4_000, 14_000)).toBe(4);
+});
+
+it('gives up counting where nobody has looked for long', () => {
+  const reckoning = createHeadReckoning(defaultRig());
+  reckoning.follow(new Map([[1, PERIOD_US]]), 0);
+  reckoning.follow(new Map([[1, PERIOD_US]]), 3600e6);
+  const track = reckoning.trackOf(1) ?? NaN;
+  expect(track).toBeGreaterThanOrEqual(0);
+  expect(track).toBeLessThanOrEqual(79);
 });
 
 it('knows nothing of drives that are not of the rig', () => {

@@ -1,4 +1,5 @@
 /** Bars drawn with block characters: how full something is, and where on a scale it stands. */
+import { TRACK_MAX } from '../../drive/tracks.ts';
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
@@ -22,10 +23,10 @@ export function progressBar(fraction: number, cells: number): string {
 }
 
 /**
- * A mark on a rail: the head of a drive on its way from track 0 (left) to track 79 (right).
- * @example headRail(79, 8) // '·······█'
+ * A mark on a rail: the head of a drive on its way from track 0 (left) to the last one (right).
+ * @example headRail(TRACK_MAX, 8) // '·······█'
  */
 export function headRail(track: number, cells: number): string {
-  const at = Math.round((Math.min(79, Math.max(0, track)) / 79) * (cells - 1));
+  const at = Math.round((Math.min(TRACK_MAX, Math.max(0, track)) / TRACK_MAX) * (cells - 1));
   return `${'·'.repeat(at)}█${'·'.repeat(cells - 1 - at)}`;
 }

@@ -1,5 +1,6 @@
 /** One drive as one line of the view: its number, the note that sounds, how loud, and where its head is. */
 import type { Colors } from 'picocolors/types.js';
+import { TRACK_MAX } from '../../drive/tracks.ts';
 import { fullBar, headRail } from './bars.ts';
 import type { LaneState } from './types.ts';
 
@@ -36,7 +37,7 @@ function headText(lane: LaneState, cells: number, colors: Colors): string {
 /** Below `NARROW_COLUMNS` only the notes are shown; a third of the rest is level, two thirds are the rail. */
 function widths(columns: number): { levelCells: number; railCells: number } {
   if (columns < NARROW_COLUMNS) return { levelCells: 0, railCells: 0 };
-  const left = columns - '     1  F#4   '.length - '  '.length - ' 79 '.length;
+  const left = columns - '     1  F#4   '.length - '  '.length - ` ${TRACK_MAX} `.length;
   const levelCells = Math.max(4, Math.min(20, Math.floor(left / 3)));
   return { levelCells, railCells: Math.min(RAIL_CELLS_MAX, left - levelCells) };
 }

@@ -6,7 +6,7 @@ export type LaneState = {
   noteName: string | undefined;
   /** How loud it stands to the ear, 0..1. */
   level: number;
-  /** Where the head is, 0..79; undefined where nobody can know. */
+  /** Where the head is, 0..TRACK_MAX; undefined where nobody can know. */
   track: number | undefined;
 };
 

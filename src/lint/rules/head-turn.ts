@@ -1,5 +1,6 @@
 /** Finds notes so long that the head must turn inside them, which breaks their sound. */
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import { playNote, restingHead } from '../../drive/motion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
@@ -40,19 +41,13 @@ function hasLongNote({ startUs, endUs, length }: VoiceTable, longUs: number): bo
   return false;
 }
 
-/** Follows a head from note to note: each begins towards the side with more room (the firmware's rule). */
-function createHead({ lowTrack, highTrack }: RigDrive): (lastsUs: number, note: number) => number {
-  const room = highTrack - lowTrack;
-  let track = lowTrack;
+/** Follows a head from note to note; tells how often it turns inside each. */
+function createHead(drive: RigDrive): (lastsUs: number, note: number) => number {
+  let head = restingHead(drive, drive.motion);
   return (lastsUs, note) => {
-    const steps = Math.floor(lastsUs / noteToPeriodUs(note)) + 1;
-    const isInward = track - lowTrack < highTrack - track;
-    const toEnd = isInward ? highTrack - track : track - lowTrack;
-    const turns = steps <= toEnd ? 0 : 1 + Math.floor((steps - toEnd - 1) / room);
-    const beyond = steps <= toEnd ? steps : (steps - toEnd) % room;
-    const endsInward = isInward === (turns % 2 === 0);
-    if (turns === 0) track += isInward ? beyond : -beyond;
-    else track = endsInward ? lowTrack + beyond : highTrack - beyond;
-    return turns;
+    const steps = Math.ceil(lastsUs / noteToPeriodUs(note));
+    const played = playNote(head, drive, drive.motion, steps);
+    head = played.head;
+    return played.turns;
   };
 }
