@@ -26,5 +26,5 @@ export function withBoard(rig: Rig, board: string | undefined): Rig {
       `--board ${board} is one board, and the rig has ${rig.boards.length}; name their ports in the rig file`,
     );
   }
-  return { boards: rig.boards.map((one) => ({ ...one, port: board })) };
+  return { ...rig, boards: rig.boards.map((one) => ({ ...one, port: board })) };
 }

@@ -8,7 +8,8 @@ import type { LaneLevels } from './lane-levels.ts';
 import type { LaneState, ViewState } from './types.ts';
 
 export type ViewSources = {
-  song: Song;
+  /** Of its score only the grid of bars and beats is looked at. */
+  song: Pick<Song, 'title' | 'tempo' | 'program'> & { score: Parameters<typeof barBeatAt>[0] };
   place: string;
   levels: LaneLevels;
   trackOf: (drive: number) => number | undefined;

@@ -1,0 +1,55 @@
+/** Last words: one line and an exit code for whatever a command throws, and the file system's errors in plain words. */
+import { describe, expect, it } from 'vitest';
+import { endingOf, UsageError } from '../../src/cli/exit/error-boundary.ts';
+import { explainFileError } from '../../src/cli/files/user-files.ts';
+import { columns, printable } from '../../src/cli/view/columns.ts';
+import { DeviceError } from '../../src/link/device-error.ts';
+import { MidiReadError } from '../../src/midi/midi-read-error.ts';
+
+describe('the ending of a command', () => {
+  it.each([
+    [2, new UsageError('x')],
+    [2, new MidiReadError('x')],
+    [3, new DeviceError('x')],
+  ])('is %i for %o', (exitCode, error) => expect(endingOf(error)).toEqual({ line: 'x', exitCode }));
+
+  it('is one line, whatever the error holds', () => {
+    expect(endingOf(new UsageError(' a\n  b \n')).line).toBe('a; b');
+  });
+
+  it.each([[new TypeError('x of undefined')], ['x of undefined']])('asks for a report of %o', (thrown) => {
+    expect(endingOf(thrown)).toEqual({
+      line: 'flopera stopped at an error of its own: x of undefined; please report it with the command you typed',
+      exitCode: 1,
+    });
+  });
+});
+
+describe('an error of the file system', () => {
+  const error = (code: string): Error => Object.assign(new Error('EXYZ: odd'), { code });
+
+  it.each([
+    ['ENOENT', 'read', 'a: there is no such file; check the path'],
+    ['ENOENT', 'write', 'a: there is no such folder; make it first'],
+    ['ENOTDIR', 'write', 'a: there is no such folder; make it first'],
+    ['EISDIR', 'write', 'a: this is a folder; name a file in it'],
+    ['EXYZ', 'read', 'a: EXYZ: odd; check the path'],
+  ] as const)('%s when it is to be %s', (code, wanted, message) =>
+    expect(explainFileError('a', error(code), wanted).message).toBe(message),
+  );
+});
+
+describe('columns', () => {
+  it('are as wide as their widest word, but never wider than 60', () => {
+    expect(columns([['a', 'b'], ['long', 'c'], ['d']])).toEqual(['a     b', 'long  c', 'd']);
+    const [first = ''] = columns([
+      ['a', 'b'],
+      ['x'.repeat(61), 'c'],
+    ]);
+    expect(first.indexOf('b')).toBe(62);
+  });
+
+  it('print nothing that moves a cursor', () => {
+    expect(printable(' Für\u001B[2J\n Elise\u200E ')).toBe('Für[2J Elise');
+  });
+});
