@@ -1,9 +1,10 @@
 /** Makes the drives sound what the lanes say: only what changed is sent, and pitch moves while a note sounds. */
 import type { LinkClock } from '../link/types.ts';
+import type { PortControllers } from '../midi/channel-controllers.ts';
 import { fastestPeriodUs } from '../rig/drive-limits.ts';
 import type { RigDrive } from '../rig/types.ts';
 import { noteToPeriodUs } from '../units/pitch.ts';
-import type { ChannelPitch } from './channel-pitch.ts';
+import { centsAt, isVibrating } from './channel-pitch.ts';
 import type { Outbox } from './outbox.ts';
 import type { Lanes, Tone } from './types.ts';
 
@@ -21,7 +22,7 @@ export interface LanePlayer {
 
 type LanePlayerSetup = {
   drives: readonly RigDrive[];
-  pitch: ChannelPitch;
+  controllers: PortControllers;
   outbox: Outbox;
   clock: LinkClock;
   onLanes: ((lanes: Lanes) => void) | undefined;
@@ -33,7 +34,13 @@ const CENTS_PER_SEMITONE = 100;
 /** B4: bends may go as far above a drive's range, where the drive itself goes no further. */
 const PERIOD_US_MIN = 2000;
 
-export function createLanePlayer({ drives, pitch, outbox, clock, onLanes }: LanePlayerSetup): LanePlayer {
+export function createLanePlayer({
+  drives,
+  controllers,
+  outbox,
+  clock,
+  onLanes,
+}: LanePlayerSetup): LanePlayer {
   const shortestUs = drives.map((drive) => Math.min(PERIOD_US_MIN, fastestPeriodUs(drive)));
   let lanes: Lanes = drives.map(() => undefined);
   let cancelVibrato: (() => void) | undefined;
@@ -57,7 +64,7 @@ export function createLanePlayer({ drives, pitch, outbox, clock, onLanes }: Lane
   }
 
   function periodUs({ key, note }: Tone, index: number): number {
-    const cents = pitch.centsAt(key.channel, clock.nowUs());
+    const cents = centsAt(controllers.of(key.channel), clock.nowUs());
     return Math.max(noteToPeriodUs(note + cents / CENTS_PER_SEMITONE), shortestUs[index] ?? 0);
   }
 
@@ -77,13 +84,17 @@ export function createLanePlayer({ drives, pitch, outbox, clock, onLanes }: Lane
 
   /** Keeps the pitch moving as long as something sounds on a channel whose mod wheel is up. */
   function vibrate(): void {
-    if (cancelVibrato || !lanes.some((tone) => tone && pitch.isVibrating(tone.key.channel))) return;
+    if (cancelVibrato || !lanes.some((tone) => tone && moves(tone))) return;
     cancelVibrato = clock.at(clock.nowUs() + VIBRATO_STEP_US, () => {
       cancelVibrato = undefined;
-      bend((tone) => pitch.isVibrating(tone.key.channel));
+      bend(moves);
       outbox.flush();
       vibrate();
     });
+  }
+
+  function moves({ key }: Tone): boolean {
+    return isVibrating(controllers.of(key.channel));
   }
 
   function refresh(): void {

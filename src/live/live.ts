@@ -1,8 +1,9 @@
 /** The live instrument: MIDI messages in, steps now; knows keys, pedals and wheels, and nothing of files or ports. */
 import type { LinkClock } from '../link/types.ts';
+import { PortControllers } from '../midi/channel-controllers.ts';
+import { controllers, releasesAllKeys } from '../midi/controllers.ts';
 import type { RigDrive } from '../rig/types.ts';
 import { createArpeggiator } from './arpeggiator.ts';
-import { createChannelPitch } from './channel-pitch.ts';
 import { createHeldKeys } from './held-keys.ts';
 import { createLanePlayer } from './lane-player.ts';
 import { createLatency } from './latency.ts';
@@ -55,25 +56,18 @@ export type LiveSetup = {
   onLanes?: (lanes: Lanes) => void;
 };
 
-/** Channel mode messages (MIDI 1.0, controllers 120 to 127) and pedals. */
-const SUSTAIN = 64;
-const SOSTENUTO = 66;
-const PEDAL_DOWN = 64;
-const ALL_SOUND_OFF = 120;
-const RESET_CONTROLLERS = 121;
-const ALL_NOTES_OFF = 123;
-const CHANNEL_MODE_LAST = 127;
+const CHANNELS = 16;
 
 export function createLive({ drives, line, clock, options, onKey, onLanes }: LiveSetup): Live {
   const counters: LiveCounters = { pressed: 0, stolen: 0, unplayed: 0, lost: 0 };
   const keys = createHeldKeys();
-  const pitch = createChannelPitch();
+  const port = new PortControllers();
   const outbox = createOutbox(line, clock);
   const latency = createLatency();
   const midiClock = createMidiClock();
   const { make, isArpeggiated } = modes[options.mode];
   const mode = make(drives, options);
-  const player = createLanePlayer({ drives, pitch, outbox, clock, onLanes });
+  const player = createLanePlayer({ drives, controllers: port, outbox, clock, onLanes });
   const maxHold = createMaxHold(clock, options.maxHoldUs, keys, (key) => {
     release(keys.end(key));
     outbox.flush();
@@ -97,7 +91,7 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
       case 'controller':
         return control(message.channel, message.controller, message.value);
       case 'pitchBend':
-        pitch.bend(message.channel, message.value);
+        port.of(message.channel).bend = message.value;
         return player.repitch(message.channel);
       case 'clock':
         midiClock.tick(atUs);
@@ -149,25 +143,19 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
   }
 
   function control(channel: number, controller: number, value: number): void {
-    if (controller === SUSTAIN) release(keys.sustain(channel, value >= PEDAL_DOWN));
-    else if (controller === SOSTENUTO) release(keys.sostenuto(channel, value >= PEDAL_DOWN));
-    else if (controller === ALL_SOUND_OFF) release(keys.endAll(channel));
-    else if (controller === RESET_CONTROLLERS) resetControllers(channel);
-    else if (controller >= ALL_NOTES_OFF && controller <= CHANNEL_MODE_LAST)
-      release(keys.releaseAll(channel));
-    else if (pitch.controller(channel, controller, value)) player.repitch(channel);
-  }
-
-  function resetControllers(channel: number): void {
-    release(keys.sustain(channel, false));
-    release(keys.sostenuto(channel, false));
-    pitch.reset(channel);
-    player.repitch(channel);
+    if (controller === controllers.allSoundOff) return release(keys.endAll(channel));
+    if (releasesAllKeys(controller)) return release(keys.releaseAll(channel));
+    const state = port.of(channel);
+    const { sustain, sostenuto, bendCents, modulation } = state;
+    state.take(controller, value);
+    if (state.sustain !== sustain) release(keys.sustain(channel, state.sustain));
+    if (state.sostenuto !== sostenuto) release(keys.sostenuto(channel, state.sostenuto));
+    if (state.bendCents !== bendCents || state.modulation !== modulation) player.repitch(channel);
   }
 
   function panic(): void {
     keys.endAll();
-    for (let channel = 1; channel <= 16; channel++) resetControllers(channel);
+    for (let channel = 1; channel <= CHANNELS; channel++) control(channel, controllers.resetAll, 0);
     arp?.rest();
     outbox.clear();
     player.silence();

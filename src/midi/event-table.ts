@@ -1,4 +1,5 @@
 /** A track's events as a table: a channel message is a number in a row, as on a MIDI cable; what is no such message is kept beside. */
+import { BEND_STEPS } from './controllers.ts';
 import type { MidiEvent } from './types.ts';
 
 /** Kinds of channel messages: the high half of their status byte (MIDI 1.0, table I). */
@@ -13,8 +14,6 @@ export const messageKinds = {
 } as const;
 /** Stands for an event that is no channel message: a meta or SysEx event. */
 export const OTHER_KIND = 0xf;
-
-const BEND_CENTRE = 8192;
 
 /** Every event has a row, in the order of the track. */
 export class EventTable {
@@ -62,7 +61,7 @@ export class EventTable {
 
   /** -8192..8191. */
   bendAt(row: number): number {
-    return ((this.messages[row] ?? 0) & 0x3fff) - BEND_CENTRE;
+    return ((this.messages[row] ?? 0) & 0x3fff) - BEND_STEPS;
   }
 
   /** Undefined where the row holds a channel message. */
@@ -77,7 +76,7 @@ export class EventTable {
   }
 
   pushBend(midiTick: number, channel: number, value: number): void {
-    this.pushRow(midiTick, (messageKinds.pitchBend << 20) | ((channel - 1) << 16) | (value + BEND_CENTRE));
+    this.pushRow(midiTick, (messageKinds.pitchBend << 20) | ((channel - 1) << 16) | (value + BEND_STEPS));
   }
 
   pushOther(event: MidiEvent): void {

@@ -1,4 +1,5 @@
 /** Writes a MIDI file, the twin of `readMidi`; midi-file's own writer copies the track for every delta, so large files take it minutes. */
+import { BEND_STEPS } from './controllers.ts';
 import type { Division, MidiEvent, MidiEventBody, MidiFile, MidiTrack, TextKind } from './types.ts';
 import { encodeVariableLength } from './variable-length.ts';
 
@@ -85,7 +86,7 @@ function encodeEvent(bytes: number[], event: MidiEventBody): void {
     case 'channelPressure':
       return void bytes.push(status(0xd0, event.channel), event.pressure);
     case 'pitchBend': {
-      const bend = event.value + 0x2000;
+      const bend = event.value + BEND_STEPS;
       return void bytes.push(status(0xe0, event.channel), bend & 0x7f, (bend >> 7) & 0x7f);
     }
     case 'tempo':

@@ -1,4 +1,5 @@
 /** Pairs note-ons with what ends them: note-offs, the same key again, or the end of their track. */
+import { controllers, releasesAllKeys } from '../midi/controllers.ts';
 import { messageKinds, type EventTable } from '../midi/event-table.ts';
 import type { PackedTrack } from '../midi/packed-file.ts';
 import { TrackMerger, type TickSlice } from './merge-tracks.ts';
@@ -24,9 +25,6 @@ export type Pairing = {
   /** Is given each event that is no note, by its row. */
   takeOther?: (events: EventTable, row: number, us: number, track: number) => void;
 };
-
-const ALL_SOUND_OFF = 120;
-const ALL_NOTES_OFF = 123;
 
 /** At each tick what ends notes comes first, over all tracks, then what begins them, in order of their keys. */
 export function pairNotes(tracks: readonly PackedTrack[], pairing: Pairing): PairedNotes {
@@ -142,5 +140,5 @@ function strayKey(track: number, key: number): number {
 
 /** MIDI 1.0, "channel mode messages". */
 function endsAllNotes(controller: number): boolean {
-  return controller === ALL_SOUND_OFF || controller === ALL_NOTES_OFF;
+  return controller === controllers.allSoundOff || releasesAllKeys(controller);
 }

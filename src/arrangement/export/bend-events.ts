@@ -1,16 +1,12 @@
 /** Pitch bends of voices as MIDI events. */
+import { BEND_STEPS, controllers, rpns } from '../../midi/controllers.ts';
 import type { MidiEvent } from '../../midi/types.ts';
 import type { TickMap } from './tick-map.ts';
 import type { VoiceNote } from '../types.ts';
 
 const CENTS_PER_SEMITONE = 100;
-const BEND_STEPS = 8192;
 /** MIDI's largest range (RPN 0, MIDI 1.0). */
 const RANGE_SEMITONES_MAX = 127;
-const RPN = 101;
-const RPN_FINE = 100;
-const DATA_ENTRY = 6;
-const DATA_ENTRY_FINE = 38;
 
 /** The range that holds all bends of a voice, in whole semitones; 0 where it has none. */
 export function bendRangeSemitones(notes: readonly VoiceNote[]): number {
@@ -23,10 +19,10 @@ export function bendRangeSemitones(notes: readonly VoiceNote[]): number {
 /** Sets the bend range of a channel at the song's start. */
 export function bendRangeEvents(channel: number, rangeSemitones: number): MidiEvent[] {
   const pairs = [
-    [RPN, 0],
-    [RPN_FINE, 0],
-    [DATA_ENTRY, rangeSemitones],
-    [DATA_ENTRY_FINE, 0],
+    [controllers.rpn, rpns.bendRange >> 7],
+    [controllers.rpnFine, rpns.bendRange & 0x7f],
+    [controllers.dataEntry, rangeSemitones],
+    [controllers.dataEntryFine, 0],
   ] as const;
   return pairs.map(([controller, value]) => ({
     midiTick: 0,
