@@ -5,7 +5,7 @@ import { DEFAULT_GATE } from './gate.ts';
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import type { Score } from '../score/types.ts';
-import { UserFileError } from '../rig/user-file-error.ts';
+import { UserFileError } from '../userfile/user-file-error.ts';
 import { ARRANGED_MARK, driveChannels } from './to-midi.ts';
 import { lineNames } from './types.ts';
 import type { ArrangementFile, Line, Part } from './types.ts';

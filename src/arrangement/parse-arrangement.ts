@@ -2,8 +2,8 @@
 import { didYouMean } from '../words/nearest-word.ts';
 import { counted } from '../words/plural.ts';
 import { decodeRange } from '../rig/note-range.ts';
-import { readUserFile } from '../rig/user-file.ts';
-import type { KeyPath, UserFile } from '../rig/user-file.ts';
+import { parseUserFile } from '../userfile/user-file.ts';
+import type { KeyPath, UserFile } from '../userfile/user-file.ts';
 import { arrangementSchema, isDrumKey } from './file/schema.ts';
 import type { ArrangementText, PartText } from './file/schema.ts';
 import { burstNames } from './drums.ts';
@@ -18,7 +18,7 @@ type File = UserFile<ArrangementText>;
  * @throws UserFileError, in one line with the place and the remedy.
  */
 export function parseArrangement(text: string, path: string): ArrangementFile {
-  const file = readUserFile(text, path, arrangementSchema);
+  const file = parseUserFile(text, path, arrangementSchema);
   const { value } = file;
   return {
     ...(value.title !== undefined && { title: value.title }),

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { endingOf } from './exit/error-boundary.ts';
 import { exitCodes } from './exit/exit-codes.ts';
 import { answerSignals, silenceAll } from './exit/interrupt.ts';
-import { explainFileError } from './files/user-files.ts';
+import { toFileError } from '../userfile/node/file-error.ts';
 import { readVersion } from './version.ts';
 
 type Entry = { name: string; about: string; load: () => Promise<Command> };
@@ -147,5 +147,5 @@ function reportUse(error: CommanderError): number {
 /** `flopera inspect … | head` closes the pipe early, which is no error; a disk that is full is one, but not flopera's. */
 function endByOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') void silenceAll().finally(() => process.exit(exitCodes.done));
-  else void endAt(explainFileError('standard output', error, 'write'));
+  else void endAt(toFileError('standard output', error, 'write'));
 }

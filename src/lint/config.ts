@@ -1,7 +1,7 @@
 /** `flopera.config.yaml`: which rules count how much, for which files, on which rig. */
 import { z } from 'zod';
-import { readUserFile, type KeyPath, type UserFile } from '../rig/user-file.ts';
-import type { UserFileError } from '../rig/user-file-error.ts';
+import { parseUserFile, type KeyPath, type UserFile } from '../userfile/user-file.ts';
+import type { UserFileError } from '../userfile/user-file-error.ts';
 import { didYouMean } from '../words/nearest-word.ts';
 import { rules } from './index.ts';
 import { filesTest } from './glob.ts';
@@ -59,7 +59,7 @@ export const defaultConfig: LintConfig = {
  * @throws UserFileError with line and column: broken YAML, a rule or option that does not exist.
  */
 export function parseConfig(text: string, path: string): LintConfig {
-  const file = readUserFile(text, path, configSchema);
+  const file = parseUserFile(text, path, configSchema);
   const { value } = file;
   checkRules(file, value.rules ?? {}, ['rules']);
   value.overrides?.forEach((override, index) =>

@@ -2,7 +2,7 @@
 import { belongsTo } from '../arrangement/part-source.ts';
 import { isPercussion } from '../score/percussion.ts';
 import type { ArrangementFile, Part } from '../arrangement/types.ts';
-import type { KeyPath } from '../rig/user-file.ts';
+import type { KeyPath } from '../userfile/user-file.ts';
 import type { PackedScore } from '../score/packed-score.ts';
 
 export type Drift = {

@@ -1,6 +1,6 @@
 /** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
 import { z } from 'zod';
-import { readUserFile, type KeyPath } from '../rig/user-file.ts';
+import { parseUserFile, type KeyPath } from '../userfile/user-file.ts';
 import { noSuchRule } from './config.ts';
 import { rules } from './index.ts';
 import type { ArrangementOnDisk } from './types.ts';
@@ -34,7 +34,7 @@ const fileSchema = z.looseObject({
 export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
   // Most files have none, and a file is slow to parse.
   if (!/lint["']?\s*:/.test(text)) return [];
-  const file = readUserFile(text, path, fileSchema);
+  const file = parseUserFile(text, path, fileSchema);
   return (file.value.lint?.ignore ?? []).map(({ rule, bars }, index) => {
     const keys = ['lint', 'ignore', index];
     if (!rules.some(({ name }) => name === rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));

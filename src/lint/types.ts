@@ -3,7 +3,7 @@ import type { PackedArranged } from '../arrangement/arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
 import type { VoiceTable } from '../arrangement/voice-table.ts';
 import type { PackedFile } from '../midi/packed-file.ts';
-import type { KeyPath } from '../rig/user-file.ts';
+import type { KeyPath } from '../userfile/user-file.ts';
 import type { Rig } from '../rig/types.ts';
 import type { PackedScore } from '../score/packed-score.ts';
 

@@ -4,7 +4,7 @@ import { drivesOf } from './drive-limits.ts';
 import { keyPriorityNames, liveModeNames, outsideNames, zoneModeNames } from './live-choices.ts';
 import { decodeRange } from './note-range.ts';
 import type { Rig, RigLive } from './types.ts';
-import type { UserFile } from './user-file.ts';
+import type { UserFile } from '../userfile/user-file.ts';
 
 const zone = z.strictObject({
   range: z.string().describe('Keys of the zone, as in C1..B3'),

@@ -14,21 +14,30 @@ import { decodeRange } from './note-range.ts';
 import type { NoteRange } from './note-range.ts';
 import { DRIVES_PER_BOARD_MAX, rigSchema } from './rig-schema.ts';
 import type { RigDriveText, RigText } from './rig-schema.ts';
-import { RigBoardError } from './user-file-error.ts';
+import { UserFileError } from '../userfile/user-file-error.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
-import { readUserFile } from './user-file.ts';
-import type { KeyPath, UserFile } from './user-file.ts';
+import { parseUserFile } from '../userfile/user-file.ts';
+import type { KeyPath, UserFile } from '../userfile/user-file.ts';
 
 /** A head that is to play notes of 40 steps without turning needs room for them. */
 const TRAVEL_TRACKS_MIN = 40;
 const SEMITONES_PER_OCTAVE = 12;
+
+/** A rig file that asks of a board what no board can be: to a script this is trouble with a device. */
+export class RigBoardError extends UserFileError {
+  override readonly name = 'RigBoardError';
+
+  constructor({ path, line, column, factAndRemedy }: UserFileError) {
+    super(path, line, column, factAndRemedy);
+  }
+}
 
 /**
  * Reads a rig file; `path` is what errors call it.
  * @throws UserFileError, in one line with the place and the remedy.
  */
 export function parseRig(text: string, path: string): Rig {
-  const file = readUserFile(text, path, rigSchema);
+  const file = parseUserFile(text, path, rigSchema);
   refuseTwins(file);
   const rig = { boards: file.value.boards.map((board, index) => toBoard(file, board, index)) };
   const live = toLive(file, rig);

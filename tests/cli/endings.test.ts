@@ -1,7 +1,7 @@
-/** Last words: one line and an exit code for whatever a command throws, and the file system's errors in plain words. */
+/** Last words: one line and an exit code for whatever a command throws. */
 import { describe, expect, it } from 'vitest';
 import { endingOf, UsageError } from '../../src/cli/exit/error-boundary.ts';
-import { explainFileError } from '../../src/cli/files/user-files.ts';
+import { FileError } from '../../src/userfile/node/file-error.ts';
 import { columns, printable } from '../../src/cli/view/columns.ts';
 import { DeviceError } from '../../src/link/device-error.ts';
 import { MidiReadError } from '../../src/midi/midi-read-error.ts';
@@ -13,6 +13,10 @@ describe('the ending of a command', () => {
     [3, new DeviceError('x')],
   ])('is %i for %o', (exitCode, error) => expect(endingOf(error)).toEqual({ line: 'x', exitCode }));
 
+  it('of a file that cannot be read names it', () => {
+    expect(endingOf(new FileError('a', 'x'))).toEqual({ exitCode: 2, line: 'a: x' });
+  });
+
   it('is one line, whatever the error holds', () => {
     expect(endingOf(new UsageError(' a\n  b \n')).line).toBe('a; b');
   });
@@ -23,20 +27,6 @@ describe('the ending of a command', () => {
       exitCode: 1,
     });
   });
-});
-
-describe('an error of the file system', () => {
-  const error = (code: string): Error => Object.assign(new Error('EXYZ: odd'), { code });
-
-  it.each([
-    ['ENOENT', 'read', 'a: there is no such file; check the path'],
-    ['ENOENT', 'write', 'a: there is no such folder; make it first'],
-    ['ENOTDIR', 'write', 'a: there is no such folder; make it first'],
-    ['EISDIR', 'write', 'a: this is a folder; name a file in it'],
-    ['EXYZ', 'read', 'a: EXYZ: odd; check the path'],
-  ] as const)('%s when it is to be %s', (code, wanted, message) =>
-    expect(explainFileError('a', error(code), wanted).message).toBe(message),
-  );
 });
 
 describe('columns', () => {

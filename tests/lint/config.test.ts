@@ -1,7 +1,7 @@
 // flopera.config.yaml: presets, levels, options, overrides; and what is said of mistakes in it.
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/lint/config.ts';
-import { UserFileError } from '../../src/rig/user-file-error.ts';
+import { UserFileError } from '../../src/userfile/user-file-error.ts';
 
 function settingOf(text: string, rule: string, path = 'songs/a.mid'): string {
   const setting = parseConfig(text, 'flopera.config.yaml').settingsFor(path).get(rule);

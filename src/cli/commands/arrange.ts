@@ -16,7 +16,9 @@ import type { Song } from '../song/load-song.ts';
 import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
 import { wholeBetween } from '../options/option-values.ts';
-import { userFileExists, writeUserFile } from '../files/user-files.ts';
+import { arrangementPathOf } from '../../userfile/file-names.ts';
+import { writeUserFile } from '../../userfile/node/files.ts';
+import { isThere } from '../../userfile/node/read-sync.ts';
 
 type ArrangeOptions = MusicOptions & {
   json?: boolean;
@@ -72,8 +74,8 @@ function refuseDeafOptions({ arrangementPath }: Song, options: ArrangeOptions): 
 
 /** Writes the arrangement, options given included, so that the file alone gives the same voices back. */
 async function writeArrangement(song: Song, { tempo, transpose, gate }: ArrangeOptions): Promise<string> {
-  const file = `${song.path.replace(/\.[^./\\]*$/, '')}.yaml`;
-  if (await userFileExists(file)) {
+  const file = arrangementPathOf(song.path);
+  if (isThere(file)) {
     throw new UsageError(
       `${file} is there already and may hold work by hand; move it away to write a new one`,
     );

@@ -14,12 +14,13 @@ import { modemManagerAdvice } from '../../setup/node/port-grabbers.ts';
 import { moveProgram } from '../../setup/test-programs.ts';
 import { emulatedBoard } from '../rig/board-choice.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
-import { RIG_HERE } from '../rig/load-rig.ts';
+import { RIG_HERE } from '../../userfile/file-names.ts';
 import { portLines } from '../setup/port-lines.ts';
 import { addRigOptions, rigOf } from '../options/rig-options.ts';
 import type { RigOptions } from '../options/rig-options.ts';
 import { openTerminalInterview } from '../setup/terminal-interview.ts';
-import { readUserText, userFileExists, writeUserFile } from '../files/user-files.ts';
+import { readUserText, writeUserFile } from '../../userfile/node/files.ts';
+import { isThere } from '../../userfile/node/read-sync.ts';
 import { withPlayer } from '../rig/with-player.ts';
 import type { PlayerInUse } from '../rig/with-player.ts';
 
@@ -56,7 +57,7 @@ async function doctor(options: RigOptions): Promise<void> {
 /** A rig file that is not there yet is the one to be written, and nothing to read. */
 async function withoutNewFile(options: RigOptions): Promise<RigOptions> {
   const { rig, ...others } = options;
-  return rig === undefined || (await userFileExists(rig)) ? options : others;
+  return rig === undefined || isThere(rig) ? options : others;
 }
 
 function sayQuality({ player, opened }: PlayerInUse): void {
@@ -100,13 +101,13 @@ async function writeRig(
   path: string,
   interview: Interview,
 ): Promise<void> {
-  const isThere = await userFileExists(path);
-  const before = isThere ? await readUserText(path) : formatRig(rig);
+  const isRewritten = isThere(path);
+  const before = isRewritten ? await readUserText(path) : formatRig(rig);
   const after = reports.reduce((text, report, board) => {
     const ids = orderByPins(report);
     return ids ? withDriveIds(text, path, board, ids) : text;
   }, before);
-  if (isThere && after === before) return interview.say(`${path} stays as it is`);
+  if (isRewritten && after === before) return interview.say(`${path} stays as it is`);
   if ((await choose(interview, `Write ${path}?`, ['yes', 'no'], 0)) === 1) return;
   await writeUserFile(path, after);
   interview.say(`${path} written; what each drive plays well is found with: flopera sweep DRIVE`);

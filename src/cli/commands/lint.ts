@@ -9,7 +9,7 @@ import { lintOnce, type LintRequest } from '../lint/lint-once.ts';
 import { reporterNamed } from '../lint/reporter-named.ts';
 import { parseRuleFlag, type RuleFlag } from '../lint/rule-flag.ts';
 import { readVersion } from '../version.ts';
-import { writeUserFile } from '../files/user-files.ts';
+import { writeUserFile } from '../../userfile/node/files.ts';
 
 type LintFlags = {
   config?: string;

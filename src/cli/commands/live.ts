@@ -14,7 +14,7 @@ import { loadRig } from '../rig/load-rig.ts';
 import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
 import { BOARD_OPTION, PATIENCE_OPTION } from '../options/rig-options.ts';
-import { writeUserFile } from '../files/user-files.ts';
+import { writeUserFile } from '../../userfile/node/files.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { drawLines } from '../view/show-view.ts';
 import { withPlayer } from '../rig/with-player.ts';

@@ -10,7 +10,7 @@ import type { Roll } from '../../roll/types.ts';
 import { loadSong } from '../song/load-song.ts';
 import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
-import { writeUserFile } from '../files/user-files.ts';
+import { writeUserFile } from '../../userfile/node/files.ts';
 
 type ShowOptions = MusicOptions & { output?: string };
 

@@ -9,14 +9,15 @@ import type { Interview } from '../../setup/interview.ts';
 import { sweepProgram } from '../../setup/test-programs.ts';
 import { widenDrive } from '../../setup/widen-drive.ts';
 import { nameToNote, noteToName } from '../../units/note-name.ts';
-import { RIG_HERE } from '../rig/load-rig.ts';
 import { numberBetween } from '../options/option-values.ts';
+import { RIG_HERE } from '../../userfile/file-names.ts';
 import { parseNote } from '../options/note-argument.ts';
 import { playTest } from '../setup/play-test.ts';
 import { addRigOptions, driveOf, rigOf } from '../options/rig-options.ts';
 import type { RigOptions } from '../options/rig-options.ts';
 import { openTerminalInterview } from '../setup/terminal-interview.ts';
-import { readUserText, userFileExists, writeUserFile } from '../files/user-files.ts';
+import { readUserText, writeUserFile } from '../../userfile/node/files.ts';
+import { isThere } from '../../userfile/node/read-sync.ts';
 import { withPlayer } from '../rig/with-player.ts';
 
 type SweepOptions = RigOptions & { from: string; to: string; seconds: number };
@@ -44,7 +45,7 @@ async function sweep(driveText: string, options: SweepOptions): Promise<void> {
     });
     const range = await askRange(interview, drive);
     const path = options.rig ?? RIG_HERE;
-    const text = (await userFileExists(path)) ? await readUserText(path) : formatRig(rig);
+    const text = isThere(path) ? await readUserText(path) : formatRig(rig);
     await writeUserFile(path, withDriveRange(text, path, drive.id, range));
     console.log(`${path} written: drive ${drive.id} plays ${encodeRange(range)}`);
   } finally {

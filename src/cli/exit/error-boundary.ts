@@ -1,7 +1,7 @@
 /** Turns whatever a command throws into one line for a person and an exit code for a script. */
 import { exitCodes } from './exit-codes.ts';
 
-/** Wrong use of the command line, or a file that the user named and that cannot be read or written. */
+/** Wrong use of the command line. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
@@ -13,7 +13,7 @@ const CODES: Readonly<Record<string, number>> = {
   UsageError: exitCodes.usage,
   MidiReadError: exitCodes.usage,
   UserFileError: exitCodes.usage,
-  FileReadError: exitCodes.usage,
+  FileError: exitCodes.usage,
   DeviceError: exitCodes.device,
   RigBoardError: exitCodes.device,
 };

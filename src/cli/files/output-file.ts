@@ -1,7 +1,7 @@
 /** Files written piece by piece while a song is rendered, whole and readable whenever the writing ends. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { encodeFrames, wavHeader } from '../../sound/wav.ts';
-import { explainFileError } from './user-files.ts';
+import { toFileError } from '../../userfile/node/file-error.ts';
 
 export interface WavFile {
   readonly write: (left: Float32Array, right: Float32Array) => void;
@@ -9,7 +9,7 @@ export interface WavFile {
   close(): void;
 }
 
-/** Throws a UsageError where the file cannot be written. */
+/** Throws a FileError where the file cannot be written. */
 export function createWavFile(path: string, sampleRateHz: number): WavFile {
   const file = openFile(path);
   let frames = 0;
@@ -34,7 +34,7 @@ export interface LinesFile {
 
 const PENDING_CHARACTERS_MAX = 1 << 16;
 
-/** A file of JSON lines. Throws a UsageError where it cannot be written. */
+/** A file of JSON lines. Throws a FileError where it cannot be written. */
 export function createLinesFile(path: string): LinesFile {
   const file = openFile(path);
   let pending = '';
@@ -59,7 +59,7 @@ function openFile(path: string): { write(bytes: Uint8Array, position?: number): 
     try {
       return action();
     } catch (error) {
-      throw explainFileError(path, error, 'write');
+      throw toFileError(path, error, 'write');
     }
   };
   const descriptor = explained(() => openSync(path, 'w'));

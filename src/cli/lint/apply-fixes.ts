@@ -5,8 +5,8 @@ import type { Surveyor } from '../../lint/node/surroundings.ts';
 import { writeChanges } from '../../lint/node/write-changes.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { unifiedDiff } from '../../lint/unified-diff.ts';
+import { toFileError } from '../../userfile/node/file-error.ts';
 import { blankControls } from '../../words/blank-controls.ts';
-import { explainFileError } from '../files/user-files.ts';
 
 export type FixRequest = { midi: boolean; isDry: boolean; isPictured: boolean };
 
@@ -35,7 +35,7 @@ function written(
   const { written: names, failed } = writeChanges(changes);
   const notes = names.map((name) => `put right: ${blankControls(name)}`);
   if (failed.length === 0) return { report, notes };
-  const reasons = failed.map(({ path, error }) => explainFileError(path, error, 'write').message);
+  const reasons = failed.map(({ path, error }) => toFileError(path, error, 'write').message);
   return { report: { ...lintFile(task, survey), fixFailure: reasons.join('; ') }, notes };
 }
 

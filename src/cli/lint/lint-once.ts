@@ -7,7 +7,7 @@ import { lintFiles } from '../../lint/node/lint-files.ts';
 import { createSurveyor, type LintOptions, type Surveyor } from '../../lint/node/surroundings.ts';
 import type { FileReport } from '../../lint/report.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-import { explainFileError } from '../files/user-files.ts';
+import { toFileError } from '../../userfile/node/file-error.ts';
 
 export type LintRequest = {
   /** Files, folders, patterns, or `-`. */
@@ -19,7 +19,7 @@ export type LintRequest = {
 
 const STDIN_NAME = 'stdin.mid';
 
-/** `notes` tell what was written, or as a diff what would be. Throws UsageError, or UserFileError or FileReadError for configuration and rig. */
+/** `notes` tell what was written, or as a diff what would be. Throws UsageError, or UserFileError or FileError for configuration and rig. */
 export async function lintOnce(request: LintRequest): Promise<{ files: FileReport[]; notes: string[] }> {
   const { named, options, isPictured, fix } = request;
   const { paths, streams, configs, faults } = await findSongs(named);
@@ -52,7 +52,7 @@ async function readStdin(): Promise<Uint8Array> {
   try {
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   } catch (error) {
-    throw explainFileError('standard input', error, 'read');
+    throw toFileError('standard input', error, 'read');
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

@@ -2,13 +2,12 @@
 import { defaultRig } from '../../rig/default-rig.ts';
 import { parseRig } from '../../rig/parse-rig.ts';
 import type { Rig } from '../../rig/types.ts';
-import { readUserText, userFileExists } from '../files/user-files.ts';
+import { rigHere } from '../../userfile/node/beside.ts';
+import { readUserText } from '../../userfile/node/files.ts';
 
-/** The rig file that is meant where none is named, if it is there. */
-export const RIG_HERE = 'rig.yaml';
-
-/** The rig at `path`, or `rig.yaml` of this folder, or the default rig. Throws UserFileError or UsageError. */
+/** The rig at `path`, or `rig.yaml` of this folder, or the default rig. Throws UserFileError or FileError. */
 export async function loadRig(path: string | undefined): Promise<Rig> {
-  const file = path ?? ((await userFileExists(RIG_HERE)) ? RIG_HERE : undefined);
-  return file === undefined ? defaultRig() : parseRig(await readUserText(file), file);
+  if (path !== undefined) return parseRig(await readUserText(path), path);
+  const here = rigHere();
+  return here ? parseRig(here.text, here.path) : defaultRig();
 }

@@ -5,7 +5,7 @@ import { readMidi } from '../../midi/read-midi.ts';
 import type { MidiFile } from '../../midi/types.ts';
 import { toScore } from '../../score/to-score.ts';
 import type { Score } from '../../score/types.ts';
-import { readUserBytes } from '../files/user-files.ts';
+import { readUserBytes } from '../../userfile/node/files.ts';
 
 /** With `strict` a damaged file is refused. Throws MidiReadError or UsageError, both naming the file. */
 export async function loadMidi(path: string, strict = false): Promise<{ file: MidiFile; score: Score }> {

@@ -13,7 +13,8 @@ import { UsageError } from '../exit/error-boundary.ts';
 import { loadRig } from '../rig/load-rig.ts';
 import { loadMidi } from './load-midi.ts';
 import type { MusicOptions } from '../options/music-options.ts';
-import { readUserText, userFileExists } from '../files/user-files.ts';
+import { arrangementBeside, type FoundFile } from '../../userfile/node/beside.ts';
+import { readUserText } from '../../userfile/node/files.ts';
 
 export type Song = {
   path: string;
@@ -30,8 +31,8 @@ export type Song = {
 };
 
 /**
- * Everything `play` needs to know of one MIDI file; `automatic` counts where no arrangement file is there. Throws MidiReadError, UserFileError
- * or UsageError.
+ * Everything `play` needs to know of one MIDI file; `automatic` counts where no arrangement file is there. Throws MidiReadError, UserFileError,
+ * FileError or UsageError.
  */
 export async function loadSong(
   path: string,
@@ -42,9 +43,9 @@ export async function loadSong(
   if (score.notes.length === 0)
     throw new UsageError(`${path}: there are no notes in this file; choose another one`);
   const rig = await loadRig(options.rig);
-  const arrangementPath = options.arrangement ?? (await arrangementBeside(path));
-  const arrangement = arrangementPath
-    ? parseArrangement(await readUserText(arrangementPath), arrangementPath)
+  const file = await findArrangement(path, options.arrangement);
+  const arrangement = file
+    ? parseArrangement(file.text, file.path)
     : defaultArrangement(score, rig, automatic);
   const arranged = arrange(score, rig, arrangement, overridesOf(options));
   const title = titleOf(arrangement, score, path);
@@ -53,7 +54,7 @@ export async function loadSong(
     title,
     score,
     rig,
-    arrangementPath,
+    arrangementPath: file?.path,
     arrangement,
     arranged,
     program: toProgram(arranged, rig),
@@ -61,10 +62,9 @@ export async function loadSong(
   };
 }
 
-/** `song.yaml` beside `song.mid`, where there is one. */
-async function arrangementBeside(path: string): Promise<string | undefined> {
-  const beside = `${path.replace(/\.[^./\\]*$/, '')}.yaml`;
-  return beside !== path && (await userFileExists(beside)) ? beside : undefined;
+/** The arrangement that the user names, or the one beside the song. */
+async function findArrangement(path: string, named: string | undefined): Promise<FoundFile | undefined> {
+  return named === undefined ? arrangementBeside(path) : { path: named, text: await readUserText(named) };
 }
 
 function overridesOf({ tempo, transpose, gate }: MusicOptions): ArrangementOverrides {

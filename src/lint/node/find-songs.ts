@@ -2,7 +2,8 @@
 import { statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { isGlob } from '../glob.ts';
-import { isThere, reasonOf } from './read-file.ts';
+import { toFileError } from '../../userfile/node/file-error.ts';
+import { isThere } from '../../userfile/node/read-sync.ts';
 import { SONG, SONG_OR_YAML, songsOfYaml, YAML, type Named } from './songs-of-yaml.ts';
 import { filesIn, filesLike } from './walk-files.ts';
 
@@ -62,7 +63,7 @@ async function songsIn(folder: string): Promise<Named> {
     if (songs.length > 0) return { songs };
     return { songs, faults: [`${folder}: no MIDI file in this folder; check the path`] };
   } catch (error) {
-    return { songs: [], faults: [`${folder}: ${reasonOf(folder, error)}`] };
+    return { songs: [], faults: [toFileError(folder, error, 'read').message] };
   }
 }
 

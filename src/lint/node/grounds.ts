@@ -4,7 +4,9 @@ import { defaultRig } from '../../rig/default-rig.ts';
 import { parseRig } from '../../rig/parse-rig.ts';
 import type { Rig } from '../../rig/types.ts';
 import { CONFIG_NAME, defaultConfig, parseConfig, type LintConfig } from '../config.ts';
-import { FileReadError, isThere, readText } from './read-file.ts';
+import { RIG_HERE } from '../../userfile/file-names.ts';
+import { FileError } from '../../userfile/node/file-error.ts';
+import { isThere, readTextSync } from '../../userfile/node/read-sync.ts';
 
 export type GroundOptions = {
   /** Instead of what is found upwards from each song. */
@@ -19,19 +21,17 @@ export type Ground = {
   rig: Rig;
 };
 
-/** From a folder, absolute. Throws UserFileError or FileReadError where configuration or rig cannot be used. */
+/** From a folder, absolute. Throws UserFileError or FileError where configuration or rig cannot be used. */
 export type GroundOf = (folder: string) => Ground;
 
-/** The rig of the folder in which flopera is called. */
-export const RIG_HERE = 'rig.yaml';
 /** For files that nobody named, but that are found by their name. */
 const FOUND = { folderRemedy: 'give the folder another name' };
 
 export function createGrounds({ configPath, rigPath }: GroundOptions): GroundOf {
   const configOf = remembering((path) =>
-    parseConfig(readText(path, configPath === undefined ? FOUND : {}), path),
+    parseConfig(readTextSync(path, configPath === undefined ? FOUND : {}), path),
   );
-  const rigOf = remembering((path) => parseRig(readText(path, path === RIG_HERE ? FOUND : {}), path));
+  const rigOf = remembering((path) => parseRig(readTextSync(path, path === RIG_HERE ? FOUND : {}), path));
   const rigIn = (config: LintConfig, folder: string): Rig => {
     if (rigPath !== undefined) return rigOf(rigPath);
     if (!config.rig) return isThere(RIG_HERE) ? rigOf(RIG_HERE) : defaultRig();
@@ -39,7 +39,7 @@ export function createGrounds({ configPath, rigPath }: GroundOptions): GroundOf 
     try {
       return rigOf(shortPath(resolve(folder, path)));
     } catch (error) {
-      throw error instanceof FileReadError ? fault(`${path}: ${error.factAndRemedy}`) : error;
+      throw error instanceof FileError ? fault(`${path}: ${error.factAndRemedy}`) : error;
     }
   };
   return remembering((folder) => {

@@ -1,10 +1,11 @@
 /** Lints one song on disk; what goes wrong with it becomes a line of its report, so that the others are linted. */
 import { MidiReadError } from '../../midi/midi-read-error.ts';
-import { UserFileError } from '../../rig/user-file-error.ts';
+import { UserFileError } from '../../userfile/user-file-error.ts';
 import { lintSources, type Linted, type Sources } from '../lint-sources.ts';
 import type { FileReport, Picture } from '../report.ts';
 import type { LintSong } from '../types.ts';
-import { FileReadError, readBytes } from './read-file.ts';
+import { FileError } from '../../userfile/node/file-error.ts';
+import { readBytesSync } from '../../userfile/node/read-sync.ts';
 import type { Surveyor } from './surroundings.ts';
 
 export type FileTask = {
@@ -25,7 +26,7 @@ export function lintFile(
 ): FileReport {
   const { path, isPipe = false } = task;
   try {
-    return judge({ path, bytes: task.bytes ?? readBytes(path, { isPipe }), ...survey(path) });
+    return judge({ path, bytes: task.bytes ?? readBytesSync(path, { isPipe }), ...survey(path) });
   } catch (error) {
     const failure = failureOf(error, path);
     if (failure === undefined) throw error;
@@ -60,6 +61,6 @@ function failureOf(error: unknown, songPath: string): Failure | undefined {
     return { failure: error.message, failurePlace: { path, line, column } };
   }
   if (error instanceof MidiReadError) return { failure: error.message };
-  if (!(error instanceof FileReadError)) return undefined;
+  if (!(error instanceof FileError)) return undefined;
   return { failure: error.path === songPath ? error.factAndRemedy : error.message };
 }

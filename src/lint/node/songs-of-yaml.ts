@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 import { CONFIG_NAME } from '../config.ts';
-import { readText, wrongName } from './read-file.ts';
+import { wrongName } from '../../userfile/file-names.ts';
+import { readTextSync } from '../../userfile/node/read-sync.ts';
 
 export type Named = {
   songs: string[];
@@ -49,6 +50,6 @@ function songsBeside(path: string): string[] {
 
 /** A rig has boards, and nothing else that flopera reads has them. */
 function isRig(path: string): boolean {
-  const { contents } = parseDocument(readText(path));
+  const { contents } = parseDocument(readTextSync(path));
   return isMap(contents) && contents.has('boards');
 }

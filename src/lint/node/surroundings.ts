@@ -1,10 +1,10 @@
 /** What lies around a song on disk: configuration, rig and arrangement. */
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Rig } from '../../rig/types.ts';
 import { withRule } from '../config.ts';
 import type { Level, RuleSettings } from '../presets.ts';
 import { createGrounds, type GroundOf, type GroundOptions } from './grounds.ts';
-import { FileReadError, isThere, readText, wrongName } from './read-file.ts';
+import { arrangementBeside } from '../../userfile/node/beside.ts';
 
 export type LintOptions = GroundOptions & {
   /** From the command line, last word: a level for each rule. */
@@ -21,7 +21,7 @@ export type Surroundings = {
 
 export type Surveyor = (songPath: string) => Surroundings;
 
-/** @returns a function that throws UserFileError, or FileReadError where a file cannot be read. */
+/** @returns a function that throws UserFileError, or FileError where a file cannot be read. */
 export function createSurveyor(options: LintOptions, groundOf: GroundOf = createGrounds(options)): Surveyor {
   return (songPath) => {
     const { config, folder, rig } = groundOf(dirname(resolve(songPath)));
@@ -46,15 +46,4 @@ function withOptions(settings: RuleSettings, { levels, only }: LintOptions): Rul
       return [name, { ...setting, level }];
     }),
   );
-}
-
-function arrangementBeside(songPath: string): Surroundings['arrangement'] {
-  const stem = songPath.replace(/\.[^./\\]*$/, '');
-  const path = `${stem}.yaml`;
-  if (stem === songPath) return undefined;
-  if (isThere(path)) return { path, text: readText(path, { folderRemedy: 'give the folder another name' }) };
-  // Nothing plays it under this name; to lint the song without it would be to judge another song.
-  if (isThere(`${stem}.yml`))
-    throw new FileReadError(`${stem}.yml`, wrongName('an arrangement', `${basename(stem)}.yaml`));
-  return undefined;
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CONFIG_NAME, parseConfig } from '../config.ts';
 import { isGlob } from '../glob.ts';
-import { RIG_HERE } from './grounds.ts';
+import { RIG_HERE } from '../../userfile/file-names.ts';
 import { SONG_OR_YAML } from './songs-of-yaml.ts';
 import { SKIPPED_FOLDERS, splitPattern } from './walk-files.ts';
 

@@ -1,9 +1,9 @@
 /** Turns what a schema found into words for the person who wrote the file. */
 import { z } from 'zod';
 import type { ZodType } from 'zod';
-import { listed } from '../words/list.ts';
-import { didYouMean } from '../words/nearest-word.ts';
-import type { KeyPath } from './user-file.ts';
+import { listed } from '../../words/list.ts';
+import { didYouMean } from '../../words/nearest-word.ts';
+import type { KeyPath } from '../user-file.ts';
 
 type Issue = z.core.$ZodIssue;
 type Fault = { keys: KeyPath; factAndRemedy: string };

@@ -17,12 +17,3 @@ export class UserFileError extends Error {
     this.factAndRemedy = factAndRemedy;
   }
 }
-
-/** The same where a rig file asks of a board what no board can be: to a script that is trouble with a device. */
-export class RigBoardError extends UserFileError {
-  override readonly name = 'RigBoardError';
-
-  constructor({ path, line, column, factAndRemedy }: UserFileError) {
-    super(path, line, column, factAndRemedy);
-  }
-}

@@ -2,7 +2,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { ZodType } from 'zod';
-import { issueToFault } from './schema-fault.ts';
+import { issueToFault } from './schema/schema-fault.ts';
 import { UserFileError } from './user-file-error.ts';
 
 /** Way to a value: `['boards', 0, 'drives', 2, 'id']`. */
@@ -24,7 +24,7 @@ const CHARACTERS_MAX = 1_000_000;
  * Parses `text` (YAML 1.2, of which JSON is a part) and checks it.
  * @throws UserFileError with the first fault.
  */
-export function readUserFile<Value>(text: string, path: string, schema: ZodType<Value>): UserFile<Value> {
+export function parseUserFile<Value>(text: string, path: string, schema: ZodType<Value>): UserFile<Value> {
   if (text.length > CHARACTERS_MAX) {
     throw new UserFileError(
       path,
