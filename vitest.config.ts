@@ -1,5 +1,32 @@
+// Three projects, told by how a test's file is named: see docs/testing.md.
 import { defineConfig } from 'vitest/config';
 
+/** None is slow enough for this; what takes longer hangs. */
+const HANG_MS = 900_000;
+
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, globalSetup: ['tests/build-dist.ts'] },
+  test: {
+    maxWorkers: '100%',
+    testTimeout: HANG_MS,
+    hookTimeout: HANG_MS,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/*.machine.test.ts', '**/*.process.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'machine', include: ['tests/**/*.machine.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['tests/**/*.process.test.ts'],
+          globalSetup: ['tests/build-dist.ts'],
+        },
+      },
+    ],
+  },
 });

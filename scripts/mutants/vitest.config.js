@@ -2,5 +2,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: [`tests/${process.env.MUTANTS_ROOM}/**/*.test.ts`], testTimeout: 120_000 },
+  test: {
+    include: [`tests/${process.env.MUTANTS_ROOM}/**/*.test.ts`],
+    exclude: ['**/*.{machine,process}.test.ts'],
+    testTimeout: 120_000,
+  },
 });

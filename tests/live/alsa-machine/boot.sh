@@ -44,6 +44,7 @@ fill_root() {
   copy_with_libraries "$(find "$project/node_modules/@julusian" -path '*linux-x64/*.node' | head -n 1)"
   cp -r /usr/share/alsa "$root/usr/share/"
   for module in $modules; do cp "$(find "$work/kernel/lib" -name "$module.ko*" | head -n 1)" "$root/modules/"; done
+  node "$project/bin/flopera.js" --version >/dev/null # Builds dist/ where it is missing or stale.
   mkdir "$root/flopera/firmware"
   cp -r "$project/bin" "$project/dist" "$project/arrangements" "$project/package.json" "$root/flopera/"
   cp -r "$project/firmware/images" "$root/flopera/firmware/"
