@@ -15,7 +15,7 @@ import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
 import { BOARD_OPTION, PATIENCE_OPTION } from '../options/rig-options.ts';
 import { writeUserFile } from '../../userfile/node/files.ts';
-import { listenToKeys } from '../view/keys.ts';
+import { keysHelp, listenToKeys } from '../view/keys.ts';
 import { drawLines } from '../view/show-view.ts';
 import { withPlayer } from '../rig/with-player.ts';
 
@@ -44,7 +44,9 @@ export function liveCommand(): Command {
     .option(...PATIENCE_OPTION)
     .option('--json', 'tell what happens as JSON lines')
     .option('--quiet', 'tell errors only');
-  return addMusicOptions(addLiveSettings(command)).action(live);
+  return addMusicOptions(addLiveSettings(command))
+    .addHelpText('after', keysHelp(['live with a song', 'live']))
+    .action(live);
 }
 
 async function live(options: LiveCommandOptions): Promise<void> {

@@ -17,6 +17,7 @@ import { BOARD_OPTION, PATIENCE_OPTION } from '../options/rig-options.ts';
 import { playSong } from '../play/play-song.ts';
 import { exitCodeOf, reportLines, performanceReport } from '../play/performance-report.ts';
 import { withPlayer } from '../rig/with-player.ts';
+import { keysHelp } from '../view/keys.ts';
 import type { PlayerInUse } from '../rig/with-player.ts';
 
 type PlayOptions = MusicOptions &
@@ -40,7 +41,9 @@ export function playCommand(): Command {
     .option(...PATIENCE_OPTION)
     .option('--json', 'tell the results as JSON, a line for each file')
     .option('--quiet', 'tell errors only');
-  return addEmulationOptions(addMusicOptions(command)).action(play);
+  return addEmulationOptions(addMusicOptions(command))
+    .addHelpText('after', keysHelp(['play']))
+    .action(play);
 }
 
 async function play(paths: string[], options: PlayOptions): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { LiveCounters } from '../../live/live.ts';
 import { noteToName } from '../../units/note-name.ts';
+import { keysLine } from '../view/keys.ts';
 import { laneHeading, laneLine } from '../view/lane-line.ts';
 import type { LaneState, ViewSize } from '../view/types.ts';
 
@@ -22,9 +23,6 @@ export type LiveViewState = {
   faults: readonly { name: string; count: number }[];
 };
 
-const KEYS = 'p panic   q quit';
-const KEYS_WITH_SONG = 'space pause   ←/→ 5 s   +/- tempo   p panic   q quit';
-
 /** Pure: the same state and size give the same lines. */
 export function liveLines(state: LiveViewState, { columns, rows }: ViewSize, colors: Colors): string[] {
   const { counters } = state;
@@ -43,7 +41,7 @@ export function liveLines(state: LiveViewState, { columns, rows }: ViewSize, col
     ...state.boards.map((board) => colors.dim(cut(board, columns))),
     (counters.lost > 0 ? colors.red : colors.dim)(cut(fates.join('   '), columns)),
     (state.faults.some(({ count }) => count > 0) ? colors.red : colors.dim)(cut(faults.join('   '), columns)),
-    colors.dim(cut(state.song ? KEYS_WITH_SONG : KEYS, columns)),
+    colors.dim(cut(keysLine(state.song ? 'live with a song' : 'live', columns - 2), columns)),
   ];
   return lines.slice(0, Math.max(1, rows - 1));
 }

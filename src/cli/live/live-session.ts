@@ -17,7 +17,9 @@ import { interrupt } from '../exit/interrupt.ts';
 import type { Song } from '../song/load-song.ts';
 import type { OpenRig } from '../rig/open-rig.ts';
 import { clockText } from '../../words/clock-text.ts';
-import type { KeyAction } from '../view/keys.ts';
+import { isSongAction } from '../view/keys.ts';
+import type { CommandAction, KeyAction } from '../view/keys.ts';
+import { steerSong } from '../view/steer-song.ts';
 import type { LaneState, ViewSize } from '../view/types.ts';
 import { faultsOf, boardText } from '../view/view-state.ts';
 import { createAlong } from './along.ts';
@@ -51,8 +53,6 @@ export interface LiveSession {
 /** How often it is looked whether a board is back. */
 const WATCH_MS = 200;
 const VELOCITY_MAX = 127;
-const SEEK_US = 5_000_000;
-const TEMPO_STEP = 1.05;
 
 export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   const { rig, keyboardDrives, song, player, opened, options, record } = setup;
@@ -95,21 +95,16 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   }
 
   function act(action: KeyAction, quit: () => void): void {
-    const { phase, songUs, tempo } = player.state();
-    const toSong: Partial<Record<KeyAction, (playing: Player) => void>> = {
-      pause: (playing) => (phase === 'paused' ? playing.resume() : playing.pause()),
-      back: (playing) => playing.seek(songUs - SEEK_US),
-      forward: (playing) => playing.seek(songUs + SEEK_US),
-      faster: (playing) => playing.setTempo(tempo * TEMPO_STEP),
-      slower: (playing) => playing.setTempo(tempo / TEMPO_STEP),
+    const commands: Readonly<Record<CommandAction, () => void>> = {
+      panic() {
+        live.panic();
+        player.panic();
+      },
+      quit,
+      interrupt: () => void interrupt(),
     };
-    const change = toSong[action];
-    if (action === 'interrupt') void interrupt();
-    else if (action === 'quit') quit();
-    else if (action === 'panic') {
-      live.panic();
-      player.panic();
-    } else if (change) along?.steer(change);
+    if (!isSongAction(action)) commands[action]();
+    else if (song) along?.steer((playing) => steerSong(playing, action, song.program.endUs));
   }
 
   function lines(ports: readonly string[], size: ViewSize): string[] {

@@ -4,10 +4,11 @@ import type { HeadReckoning } from '../../program/head-reckoning.ts';
 import { interrupt } from '../exit/interrupt.ts';
 import type { Song } from '../song/load-song.ts';
 import type { OpenRig } from '../rig/open-rig.ts';
-import { listenToKeys } from '../view/keys.ts';
-import type { KeyAction } from '../view/keys.ts';
+import { isSongAction, listenToKeys } from '../view/keys.ts';
+import type { CommandAction, KeyAction } from '../view/keys.ts';
 import { createLaneLevels } from '../view/lane-levels.ts';
 import { drawLines, printView } from '../view/show-view.ts';
+import { steerSong } from '../view/steer-song.ts';
 import type { ViewState } from '../view/types.ts';
 import { viewLines } from '../view/view-lines.ts';
 import { viewStateOf } from '../view/view-state.ts';
@@ -24,9 +25,6 @@ export type PlaySongOptions = {
   /** Where the heads of drives are that nobody can see. */
   reckoning: HeadReckoning;
 };
-
-const SEEK_US = 5_000_000;
-const TEMPO_STEP = 1.05;
 
 /** Resolves when the song has ended; `quit` where the musician asked for the end of everything. */
 export async function playSong(
@@ -48,10 +46,18 @@ export async function playSong(
   };
   let quit = false;
 
+  const commands: Readonly<Record<CommandAction, () => void>> = {
+    panic: () => player.panic(),
+    quit() {
+      quit = true;
+      void player.stop();
+    },
+    interrupt: () => void interrupt(),
+  };
+
   function act(action: KeyAction): void {
-    if (action === 'interrupt') return void interrupt();
-    quit ||= action === 'quit';
-    steer(player, action, song.program.endUs);
+    if (isSongAction(action)) steerSong(player, action, song.program.endUs);
+    else commands[action]();
   }
 
   const ended = player.play(song.program, fromUs);
@@ -65,21 +71,4 @@ export async function playSong(
   } finally {
     for (const end of ends) end?.();
   }
-}
-
-/** What a key does to a song of `endUs`. */
-function steer(player: Player, action: KeyAction, endUs: number): void {
-  const { phase, songUs, tempo } = player.state();
-  const seekBy = (us: number): void => player.seek(Math.min(Math.max(0, songUs + us), endUs));
-  const effects: Readonly<Record<KeyAction, () => void>> = {
-    pause: () => (phase === 'paused' ? player.resume() : player.pause()),
-    back: () => seekBy(-SEEK_US),
-    forward: () => seekBy(SEEK_US),
-    faster: () => player.setTempo(tempo * TEMPO_STEP),
-    slower: () => player.setTempo(tempo / TEMPO_STEP),
-    panic: () => player.panic(),
-    quit: () => void player.stop(),
-    interrupt: () => undefined,
-  };
-  effects[action]();
 }

@@ -3,12 +3,11 @@ import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { progressBar } from './bars.ts';
 import { clockText } from '../../words/clock-text.ts';
+import { keysLine } from './keys.ts';
 import { laneHeading, laneLine } from './lane-line.ts';
 import type { ViewSize, ViewState } from './types.ts';
 
 const PHASE_MARKS = { connecting: '…', playing: '▶', paused: '⏸', ended: '■' } as const;
-const KEYS = 'space pause   ←/→ 5 s   +/- tempo   p panic   q quit';
-const KEYS_SHORT = 'space ←→ +- p q';
 
 /** Pure: the same state and size give the same lines. */
 export function viewLines(state: ViewState, size: ViewSize, colors: Colors = pc): string[] {
@@ -17,7 +16,7 @@ export function viewLines(state: ViewState, size: ViewSize, colors: Colors = pc)
   const lanes = state.lanes.map((lane) => laneLine(lane, columns, colors));
   const foot = [
     faultLine(state, columns, colors),
-    colors.dim(cut(columns < KEYS.length + 2 ? KEYS_SHORT : KEYS, columns - 1, 1)),
+    colors.dim(cut(keysLine('play', columns - 2), columns - 1, 1)),
   ];
   const boards = state.boards.map((board) => colors.dim(cut(board, columns - 1, 1)));
   const roomy = [...head, '', colors.dim(laneHeading(columns)), ...lanes, '', ...boards, ...foot];
