@@ -28,6 +28,7 @@ export function parseArrangement(text: string, path: string): ArrangementFile {
     tempo: value.tempo ?? 1,
     transpose: value.transpose ?? 0,
     gate: value.gate ?? DEFAULT_GATE,
+    ...(value.lint !== undefined && { lint: value.lint }),
     parts: (value.parts ?? []).map((part, index) => toPart(file, part, ['parts', index])),
     errorAt: file.errorAt,
   };

@@ -58,6 +58,8 @@ export type ArrangementFile = {
   transpose: number | 'auto';
   /** 0.05..1. */
   gate: number;
+  /** What lint is told, as it stands in the file. */
+  lint?: { ignore?: unknown; [key: string]: unknown };
   parts: Part[];
   /** An error about a value of the file: `['parts', 2, 'drive']`. */
   errorAt: (keys: KeyPath, factAndRemedy: string) => UserFileError;

@@ -31,6 +31,7 @@ test('the sample of the documentation reads', () => {
     tempo: 1,
     transpose: 0,
     gate: 0.5,
+    lint: { ignore: ['anything'] },
     parts: [
       { from: { channels: [1] }, drives: [1], octave: -1, sustain: false },
       {
@@ -70,7 +71,7 @@ describe('errors', () => {
     [
       'a key that is none',
       'transpose: up',
-      "song.yaml:1:12: 'transpose': write whole semitones, -48..48, or auto",
+      "song.yaml:1:12: 'transpose': write whole semitones from -60 to 60, or auto",
     ],
     [
       'channel 0',

@@ -1,18 +1,13 @@
 /** What may stand in an arrangement file. */
 import { z } from 'zod';
+import { GATE_LIMITS, OCTAVE_LIMITS, TEMPO_LIMITS, TRANSPOSE_LIMITS, TRANSPOSE_WORDS } from '../limits.ts';
 
 const MIDI_NOTE_MAX = 127;
-const OCTAVES_MAX = 5;
-const TRANSPOSE_MAX = 48;
-/** Slower or faster than this is a slip of the finger, not a tempo. */
-const TEMPO_MIN = 0.1;
-const TEMPO_MAX = 10;
-const GATE_MIN = 0.05;
 
 const driveId = z.int().min(1);
 const channel = z.int().min(1).max(16);
 const track = z.int().min(1);
-const octave = z.int().min(-OCTAVES_MAX).max(OCTAVES_MAX);
+const octave = z.int().min(OCTAVE_LIMITS.min).max(OCTAVE_LIMITS.max);
 const oneOrMore = <Item extends z.ZodType>(item: Item, words: string) =>
   z.union([item, z.array(item).min(1)], { error: `write ${words}, or a list of them` });
 
@@ -52,13 +47,23 @@ export const arrangementSchema = z.strictObject({
   composer: z.string().optional(),
   licence: z.string().optional(),
   source: z.string().optional(),
-  tempo: z.number().min(TEMPO_MIN).max(TEMPO_MAX).optional().describe('Factor: 2 is twice as fast'),
+  tempo: z
+    .number()
+    .min(TEMPO_LIMITS.min)
+    .max(TEMPO_LIMITS.max)
+    .optional()
+    .describe('Factor: 2 is twice as fast'),
   transpose: z
-    .union([z.int().min(-TRANSPOSE_MAX).max(TRANSPOSE_MAX), z.literal('auto')], {
-      error: `write whole semitones, -${TRANSPOSE_MAX}..${TRANSPOSE_MAX}, or auto`,
+    .union([z.int().min(TRANSPOSE_LIMITS.min).max(TRANSPOSE_LIMITS.max), z.literal('auto')], {
+      error: `write ${TRANSPOSE_WORDS}`,
     })
     .optional(),
-  gate: z.number().min(GATE_MIN).max(1).optional().describe('The share of its length that a note sounds'),
+  gate: z
+    .number()
+    .min(GATE_LIMITS.min)
+    .max(GATE_LIMITS.max)
+    .optional()
+    .describe('The share of its length that a note sounds'),
   parts: z.array(part).optional(),
   lint: z.looseObject({ ignore: z.unknown().optional() }).optional().describe('For flopera lint'),
 });
