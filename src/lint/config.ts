@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { parseUserFile, type KeyPath, type UserFile } from '../userfile/user-file.ts';
 import type { UserFileError } from '../userfile/user-file-error.ts';
 import { didYouMean } from '../words/nearest-word.ts';
-import { rules } from './index.ts';
-import { filesTest } from './glob.ts';
+import { noSuchRule, ruleNamed } from './rules.ts';
+import { filesTest } from './patterns/glob.ts';
 import {
   mergedPresets,
   PRESET_NAMES,
@@ -111,21 +111,14 @@ function withTable(settings: RuleSettings, table: RuleTable): RuleSettings {
 
 function checkRules(file: UserFile<ConfigText>, table: RuleTable, keys: KeyPath): void {
   for (const [name, entry] of Object.entries(table)) {
-    const rule = rules.find((known) => known.name === name);
+    const rule = ruleNamed(name);
     if (!rule) throw file.errorAtKey([...keys, name], noSuchRule(name));
     if (typeof entry === 'string') continue;
-    const known = Object.keys(rule.options ?? {});
+    const known = Object.keys(rule.options);
     const strange = Object.keys(entry).find((option) => option !== 'severity' && !known.includes(option));
     if (strange === undefined) continue;
     const has = known.length === 0 ? `${name} has no options` : `its options: ${known.join(', ')}`;
     const remedy = didYouMean(strange, known, has);
     throw file.errorAtKey([...keys, name, strange], `${name} has no option '${strange}'; ${remedy}`);
   }
-}
-
-/** The fact and the remedy for a name that is no rule. */
-export function noSuchRule(name: string): string {
-  const known = rules.map((rule) => rule.name);
-  const remedy = didYouMean(name, known, 'flopera lint --list-rules tells all');
-  return `there is no rule '${name}'; ${remedy}`;
 }

@@ -1,11 +1,19 @@
 /** Lints one song from the contents of its files: pure, so that a fix can be tried before it is written. */
+import { arrangePacked } from '../arrangement/arrange.ts';
+import type { PackedArranged } from '../arrangement/arranged.ts';
+import { defaultArrangement } from '../arrangement/default-arrangement.ts';
 import { parseArrangement } from '../arrangement/parse-arrangement.ts';
+import type { ArrangementFile } from '../arrangement/types.ts';
+import type { PackedFile } from '../midi/packed-file.ts';
 import { readPackedMidi } from '../midi/read-midi.ts';
 import type { Rig } from '../rig/types.ts';
-import { createLintSong } from './lint-song.ts';
+import { unpackScore, type PackedScore } from '../score/packed-score.ts';
+import { toPackedScore } from '../score/to-score.ts';
 import type { RuleSettings } from './presets.ts';
-import { runRules, type RuleRun } from './run-rules.ts';
-import type { LintSong } from './types.ts';
+import { runRules, type RuleRun } from './run/run-rules.ts';
+import { withoutDrift } from './song/drift.ts';
+import { outerLines } from './song/outer-lines.ts';
+import type { ArrangementOnDisk, LintSong, OuterLines } from './types.ts';
 
 export type Sources = {
   path: string;
@@ -25,4 +33,37 @@ export function lintSources({ path, bytes, arrangement, rig, settings }: Sources
   };
   const song = createLintSong({ path, file: readPackedMidi(bytes), rig, arrangement: onDisk });
   return { song, ...runRules(song, settings) };
+}
+
+type SongParts = {
+  path: string;
+  file: PackedFile;
+  rig: Rig;
+  arrangement: ArrangementOnDisk | undefined;
+};
+
+/** @throws UserFileError from `arranged`, where the arrangement does not fit the rig. */
+function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
+  const score = toPackedScore(file);
+  let arranged: PackedArranged | undefined;
+  let lines: OuterLines | undefined;
+  return {
+    path,
+    file,
+    score,
+    rig,
+    arrangement,
+    tempo: arrangement?.file.tempo ?? 1,
+    arranged: () => (arranged ??= arrangePacked(score, rig, arrangementOf(score, rig, arrangement))),
+    outerLines: () => (lines ??= outerLines(score.notes)),
+  };
+}
+
+/** Parts that name what the song no longer has are a rule's business, and must not keep the rest from being judged. */
+function arrangementOf(
+  score: PackedScore,
+  rig: Rig,
+  arrangement: ArrangementOnDisk | undefined,
+): ArrangementFile {
+  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(unpackScore(score), rig);
 }

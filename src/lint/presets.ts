@@ -1,5 +1,5 @@
 /** The named sets of severities that a configuration extends. */
-import { rules } from './index.ts';
+import { rules } from './rules.ts';
 import type { RuleOptions, Severity } from './types.ts';
 
 export type Level = Severity | 'off';

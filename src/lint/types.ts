@@ -59,7 +59,7 @@ export type Telling = {
 };
 
 /** Takes finds. What is said of one is asked only where it is listed: of thousands the first few hundred are. */
-export type Report = {
+export type FindingLog = {
   at(place: Place, tell: () => Telling): void;
   /** @param row of the note in the score */
   atNote(row: number, tell: () => Telling): void;
@@ -72,13 +72,16 @@ export type Report = {
 /** Numbers a user may set for a rule, by name. */
 export type RuleOptions = Readonly<Record<string, number>>;
 
+/** Made by `defineRule`. */
 export type Rule = {
   /** kebab-case; stays what it is once published. */
   name: string;
   /** What it finds, in one line. */
   about: string;
-  options?: RuleOptions;
-  check(song: LintSong, report: Report, options: RuleOptions): void;
+  /** With the values that count where nothing is set; empty where there is nothing to set. */
+  options: RuleOptions;
+  /** @param set options that the user has set */
+  check: (song: LintSong, log: FindingLog, set: RuleOptions) => void;
 };
 
 /** A find with its name and place, as reporters tell it. */

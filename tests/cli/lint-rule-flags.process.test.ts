@@ -1,6 +1,6 @@
 // --rule: which rules run, and what a level told beside it does.
 import { expect, test } from 'vitest';
-import { parseRuleFlag } from '../../src/cli/lint/rule-flag.ts';
+import { parseRuleFlag } from '../../src/cli/lint/flag-values.ts';
 import { song } from './lint-songs.ts';
 import { runFlopera } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';

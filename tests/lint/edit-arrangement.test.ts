@@ -1,7 +1,7 @@
 // Edits of arrangement files: what was meant, and not a byte more.
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { editArrangement } from '../../src/lint/edit-arrangement.ts';
+import { editArrangement } from '../../src/lint/fix/edit-arrangement.ts';
 import type { ArrangementEdit } from '../../src/lint/types.ts';
 import { createRandom, type Random } from '../midi/random.ts';
 import { commentAt, writeLayout, type Value } from './yaml-layouts.ts';

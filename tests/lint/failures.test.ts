@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lintFile } from '../../src/lint/node/lint-file.ts';
-import { createSurveyor } from '../../src/lint/node/surroundings.ts';
+import { createContextOf } from '../../src/lint/node/song-context.ts';
 import { sharedFolder } from '../cli/scratch-folder.ts';
 import { parseLintText } from './lint-text.ts';
 
@@ -14,7 +14,7 @@ const FOLDER = sharedFolder({
   'high.mid': bytes,
   'high.yaml': 'parts:\n  - { from: { channel: 1 }, drive: 9 }\n',
 });
-const survey = createSurveyor({ levels: [], only: [] });
+const contextOf = createContextOf({ levels: [], only: [] });
 
 test.each([
   ['rude.mid', 'rude.yaml:2:8: ', { path: 'rude.yaml', line: 2, column: 8 }],
@@ -23,7 +23,7 @@ test.each([
   ['nowhere.mid', 'there is no such file; check the path', undefined],
 ])('%s', (name, words, place) => {
   const path = join(FOLDER, name);
-  const report = lintFile({ path, isPictured: false }, survey);
+  const report = lintFile({ path, isPictured: false }, contextOf);
   expect(report).toMatchObject({ path, findings: [] });
   expect(report.failure).toContain(words);
   if (place) expect(report.failurePlace).toMatchObject({ ...place, path: join(FOLDER, place.path) });

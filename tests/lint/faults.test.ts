@@ -1,6 +1,6 @@
 // Faults put into clean pieces at random places are found, and nothing else is told than what they explain.
 import { expect, test } from 'vitest';
-import { rules } from '../../src/lint/index.ts';
+import { rules } from '../../src/lint/rules.ts';
 import { createRandom } from '../midi/random.ts';
 import { lintClean, tryFault } from './fault-trial.ts';
 import { faults } from './faults.ts';

@@ -1,6 +1,6 @@
 // What outsiders expect of a rule beyond its page: each song is marked with all that is to be found in it, and no more.
 import { describe, expect, test } from 'vitest';
-import { expected, found } from './found.ts';
+import { expectedLines, findingLines } from './finding-lines.ts';
 import { parseLintText } from './lint-text.ts';
 
 const SONGS: Record<string, Record<string, string>> = {
@@ -134,7 +134,7 @@ const SONGS: Record<string, Record<string, string>> = {
 describe.each(Object.entries(SONGS))('%s', (rule, songs) => {
   test.each(Object.entries(songs))('%s', (_, text) => {
     const song = parseLintText(unindented(text));
-    expect(found(song, rule)).toEqual(expected(song));
+    expect(findingLines(song, rule)).toEqual(expectedLines(song));
   });
 });
 

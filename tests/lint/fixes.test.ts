@@ -1,8 +1,8 @@
 // What --fix makes of songs: better, never worse, and the second time nothing.
 import { describe, expect, test } from 'vitest';
-import { editArrangement } from '../../src/lint/edit-arrangement.ts';
-import { fixSources } from '../../src/lint/fix-sources.ts';
-import { mendMidi } from '../../src/lint/mend-midi.ts';
+import { editArrangement } from '../../src/lint/fix/edit-arrangement.ts';
+import { fixSources } from '../../src/lint/fix/fix-sources.ts';
+import { mendMidi } from '../../src/lint/fix/mend-midi.ts';
 import { presetSettings } from '../../src/lint/presets.ts';
 import { readMidi, readPackedMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';

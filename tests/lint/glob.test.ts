@@ -1,6 +1,6 @@
 // Patterns of paths: on the command line as a shell has them, in the configuration as .gitignore has them.
 import { expect, test } from 'vitest';
-import { filesTest, globTest } from '../../src/lint/glob.ts';
+import { filesTest, globTest } from '../../src/lint/patterns/glob.ts';
 
 test.each([
   ['*.mid', 'a.mid', true],

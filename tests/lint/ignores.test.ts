@@ -1,6 +1,6 @@
 // Ignores in an arrangement: what is said of one that is not understood.
 import { expect, test } from 'vitest';
-import { parseIgnores } from '../../src/lint/ignores.ts';
+import { parseIgnores } from '../../src/lint/run/ignores.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 
 test.each([

@@ -1,7 +1,7 @@
 // One report in every shape.
 import { expect, test } from 'vitest';
 import { countFindings, type LintReport } from '../../src/lint/report.ts';
-import { reporters } from '../../src/lint/reporters/index.ts';
+import { reporters } from '../../src/lint/reporters.ts';
 
 const REPORT: LintReport = {
   version: '1.2.3',

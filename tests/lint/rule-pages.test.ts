@@ -1,10 +1,10 @@
 // Each page about a rule is its own fixture: the first song violates the rule where it is marked, the second does not.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rules } from '../../src/lint/index.ts';
+import { rules } from '../../src/lint/rules.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
-import { expected, found } from './found.ts';
+import { expectedLines, findingLines } from './finding-lines.ts';
 import { parseLintText } from './lint-text.ts';
 
 const PAGES = new URL('../../docs/rules/', import.meta.url);
@@ -19,12 +19,12 @@ describe.each(rules.map(({ name }) => name))('%s', (name) => {
   test('the first example violates it, where it is marked', () => {
     const song = parseLintText(bad);
     expect(song.marks.map(({ rule }) => rule)).toContain(name);
-    expect(found(song, name)).toEqual(expected(song));
+    expect(findingLines(song, name)).toEqual(expectedLines(song));
   });
 
   test.each(good)('the other ones are clean: %s', (text) => {
     const song = parseLintText(text);
-    expect(found(song, name)).toEqual(expected(song));
+    expect(findingLines(song, name)).toEqual(expectedLines(song));
     expect(song.marks).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' wi
 import Ajv from 'ajv';
 import draft04 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { rules } from '../../src/lint/index.ts';
+import { rules } from '../../src/lint/rules.ts';
 import type { FileReport } from '../../src/lint/report.ts';
 import { sarif } from '../../src/lint/reporters/sarif.ts';
 import type { Finding } from '../../src/lint/types.ts';

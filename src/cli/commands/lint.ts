@@ -6,8 +6,7 @@ import { UsageError } from '../exit/error-boundary.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
 import { explainRule, listRules } from '../lint/rule-pages.ts';
 import { lintOnce, type LintRequest } from '../lint/lint-once.ts';
-import { reporterNamed } from '../lint/reporter-named.ts';
-import { parseRuleFlag, type RuleFlag } from '../lint/rule-flag.ts';
+import { parseRuleFlag, reporterNamed, type RuleFlag } from '../lint/flag-values.ts';
 import { readVersion } from '../version.ts';
 import { writeUserFile } from '../../userfile/node/files.ts';
 

@@ -1,14 +1,13 @@
 /** The pages about rules, docs/rules/NAME.md, as `--explain` prints them. */
 import { readFile } from 'node:fs/promises';
-import { noSuchRule } from '../../lint/config.ts';
-import { rules } from '../../lint/index.ts';
+import { noSuchRule, ruleNamed, rules } from '../../lint/rules.ts';
 import { presetSettings } from '../../lint/presets.ts';
 import { UsageError } from '../exit/error-boundary.ts';
 import { columns } from '../view/columns.ts';
 
 /** @throws UsageError where there is no such rule. */
 export async function explainRule(name: string): Promise<string> {
-  if (!rules.some((rule) => rule.name === name)) throw new UsageError(noSuchRule(name));
+  if (!ruleNamed(name)) throw new UsageError(noSuchRule(name));
   // From src/cli/lint and from dist/cli/lint alike.
   const page = new URL(`../../../docs/rules/${name}.md`, import.meta.url);
   return (await readFile(page, 'utf8')).trimEnd();

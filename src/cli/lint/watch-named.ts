@@ -1,6 +1,6 @@
 /** Lints again and again, until the user has had enough. */
 import { findSongs } from '../../lint/node/find-songs.ts';
-import { takeStock, type StockRequest } from '../../lint/node/take-stock.ts';
+import { takeSnapshot, type WatchRequest } from '../../lint/node/snapshot.ts';
 import { nextChange } from '../../lint/node/watch-songs.ts';
 import { blankControls } from '../../words/blank-controls.ts';
 import { counted } from '../../words/plural.ts';
@@ -15,18 +15,18 @@ const TOLD_MAX = 5;
  * @param tell prints the lines between the reports
  */
 export async function watchNamed(
-  request: StockRequest,
+  request: WatchRequest,
   run: () => Promise<void>,
   tell: (line: string) => void,
 ): Promise<never> {
   // Taken before the run: a file that changes meanwhile is linted again.
-  let stock = takeStock(request);
+  let snapshot = takeSnapshot(request);
   await run();
   const { paths } = await findSongs(request.named);
   tell(`watching ${counted(paths.length, 'song')}; Ctrl-C ends`);
   for (;;) {
-    const next = await nextChange(request, stock);
-    stock = next.stock;
+    const next = await nextChange(request, snapshot);
+    snapshot = next.snapshot;
     tell(`\n${new Date().toTimeString().slice(0, 8)}  ${changesText(next.changes)}`);
     await run().catch((error: unknown) => console.error(endingOf(error).line));
   }

@@ -1,9 +1,9 @@
 /** Finds the songs that a user means: files, folders, patterns; an arrangement stands for the song beside it. */
 import { statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
-import { isGlob } from '../glob.ts';
 import { toFileError } from '../../userfile/node/file-error.ts';
 import { isThere } from '../../userfile/node/read-sync.ts';
+import { isGlob } from '../patterns/glob.ts';
 import { SONG, SONG_OR_YAML, songsOfYaml, YAML, type Named } from './songs-of-yaml.ts';
 import { filesIn, filesLike } from './walk-files.ts';
 
@@ -24,11 +24,11 @@ export type SongsFound = {
 export async function findSongs(named: readonly string[]): Promise<SongsFound> {
   const paths = new Map<string, string>();
   const streams = new Set<string>();
-  const found = { configs: new Array<string>(), faults: new Array<string>() };
+  const others = { configs: new Array<string>(), faults: new Array<string>() };
   for (const name of named) {
     const { songs, isStream, configs = [], faults = [] } = await songsOf(name);
-    found.configs.push(...configs);
-    found.faults.push(...faults);
+    others.configs.push(...configs);
+    others.faults.push(...faults);
     for (const song of songs) {
       const place = song === STDIN ? STDIN : resolve(song);
       if (paths.has(place)) continue;
@@ -36,7 +36,7 @@ export async function findSongs(named: readonly string[]): Promise<SongsFound> {
       if (isStream) streams.add(song);
     }
   }
-  return { paths: [...paths.values()], streams, ...found };
+  return { paths: [...paths.values()], streams, ...others };
 }
 
 async function songsOf(name: string): Promise<Named> {
@@ -69,8 +69,8 @@ async function songsIn(folder: string): Promise<Named> {
 
 /** A pattern that asks for YAML files means what they stand for; any other means songs alone. */
 async function songsLike(pattern: string): Promise<Named> {
-  const wanted = /ya?ml/i.test(pattern) ? SONG_OR_YAML : SONG;
-  const files = isGlob(pattern) ? await filesLike(pattern, wanted) : [];
+  const ending = /ya?ml/i.test(pattern) ? SONG_OR_YAML : SONG;
+  const files = isGlob(pattern) ? await filesLike(pattern, ending) : [];
   if (files.length === 0)
     return { songs: [], faults: [`${pattern}: no MIDI file there; check the path or pattern`] };
   const each = files.map((path): Named => (YAML.test(path) ? songsOfYaml(path) : { songs: [path] }));

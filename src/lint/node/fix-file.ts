@@ -1,9 +1,9 @@
 /** Puts one song on disk right, and lints what comes of it; apart from plain linting, which starts sooner without it. */
-import { fixSources } from '../fix-sources.ts';
+import { fixSources } from '../fix/fix-sources.ts';
 import type { Sources } from '../lint-sources.ts';
 import type { FileReport } from '../report.ts';
 import { lintFile, toReport, type FileTask } from './lint-file.ts';
-import type { Surveyor } from './surroundings.ts';
+import type { ContextOf } from './song-context.ts';
 
 /** What a fix would write; `undefined` stays as it is. */
 export type FileChanges = {
@@ -14,11 +14,11 @@ export type FileChanges = {
 /** Nothing is written yet. */
 export function fixFile(
   task: FileTask,
-  survey: Surveyor,
+  contextOf: ContextOf,
   isMidiToo: boolean,
 ): { report: FileReport; changes: FileChanges } {
   let changes: FileChanges = {};
-  const report = lintFile(task, survey, (sources) => {
+  const report = lintFile(task, contextOf, (sources) => {
     const fixed = fixSources(sources, isMidiToo);
     changes = changesBetween(sources, fixed.sources);
     return toReport(task, fixed.linted);

@@ -6,7 +6,7 @@ import type { FileReport, Picture } from '../report.ts';
 import type { LintSong } from '../types.ts';
 import { FileError } from '../../userfile/node/file-error.ts';
 import { readBytesSync } from '../../userfile/node/read-sync.ts';
-import type { Surveyor } from './surroundings.ts';
+import type { ContextOf } from './song-context.ts';
 
 export type FileTask = {
   path: string;
@@ -21,12 +21,12 @@ export type FileTask = {
 /** @param judge what is done with the song's sources: by default they are linted as they stand. */
 export function lintFile(
   task: FileTask,
-  survey: Surveyor,
+  contextOf: ContextOf,
   judge: (sources: Sources) => FileReport = (sources) => toReport(task, lintSources(sources)),
 ): FileReport {
   const { path, isPipe = false } = task;
   try {
-    return judge({ path, bytes: task.bytes ?? readBytesSync(path, { isPipe }), ...survey(path) });
+    return judge({ path, bytes: task.bytes ?? readBytesSync(path, { isPipe }), ...contextOf(path) });
   } catch (error) {
     const failure = failureOf(error, path);
     if (failure === undefined) throw error;

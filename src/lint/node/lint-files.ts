@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FileReport } from '../report.ts';
 import { lintFile } from './lint-file.ts';
-import type { LintOptions, Surveyor } from './surroundings.ts';
+import type { LintOptions, ContextOf } from './song-context.ts';
 
 export type WorkerSetup = { options: LintOptions; isPictured: boolean };
 
@@ -19,11 +19,11 @@ const AHEAD = 2;
 /** What the threads share: songs that nobody has begun, the largest last, and reports by path. */
 type Work = { queue: string[]; reports: Map<string, FileReport> };
 
-/** @param survey what this thread has read of the songs' surroundings already; the others read for themselves */
+/** @param contextOf what this thread has read around the songs already; the others read for themselves */
 export async function lintFiles(
   paths: readonly string[],
   setup: WorkerSetup,
-  survey: Surveyor,
+  contextOf: ContextOf,
 ): Promise<FileReport[]> {
   const sizes = new Map(paths.map((path) => [path, sizeOf(path)]));
   const bytes = paths.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0);
@@ -32,7 +32,10 @@ export async function lintFiles(
   const threads = bytes < BYTES_FOR_THREADS ? 1 : Math.min(availableParallelism(), paths.length);
   const workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
   try {
-    await Promise.all([...workers.map((worker) => lintThere(worker, work)), lintHere(setup, survey, work)]);
+    await Promise.all([
+      ...workers.map((worker) => lintThere(worker, work)),
+      lintHere(setup, contextOf, work),
+    ]);
   } finally {
     for (const worker of workers) void worker.terminate();
   }
@@ -42,11 +45,11 @@ export async function lintFiles(
 /** This thread lints, too, and listens to the others between two songs. */
 async function lintHere(
   { isPictured }: WorkerSetup,
-  survey: Surveyor,
+  contextOf: ContextOf,
   { queue, reports }: Work,
 ): Promise<void> {
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    reports.set(path, lintFile({ path, isPictured }, survey));
+    reports.set(path, lintFile({ path, isPictured }, contextOf));
     await setImmediate();
   }
 }

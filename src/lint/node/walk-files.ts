@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, parse, relative, sep } from 'node:path';
-import { globTest, isGlob } from '../glob.ts';
+import { globTest, isGlob } from '../patterns/glob.ts';
 
 /** Where songs are not looked for. */
 export const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);

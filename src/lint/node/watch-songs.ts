@@ -1,25 +1,25 @@
 /** Waits until a file changes on which a run of lint depends. */
 import { watch, type FSWatcher } from 'node:fs';
 import { join, sep } from 'node:path';
-import { changesBetween, takeStock, type Stock, type StockRequest } from './take-stock.ts';
+import { changesBetween, takeSnapshot, type Snapshot, type WatchRequest } from './snapshot.ts';
 
 /** Editors write a file in several steps; what comes within this time is one change. */
 const SETTLE_MS = 120;
 /** A folder that is not there, or that this user may not enter; the one above it tells when it comes. */
 const PASSED_OVER = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'];
 
-export type Change = { stock: Stock; changes: string[] };
+export type Change = { snapshot: Snapshot; changes: string[] };
 
 /**
  * Resolves with what there is now, and with what changed since `before`: at once where that was before the call.
  * @throws the system's error where it watches no more folders.
  */
-export async function nextChange(request: StockRequest, before: Stock): Promise<Change> {
+export async function nextChange(request: WatchRequest, before: Snapshot): Promise<Change> {
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Change>((resolve, reject) => {
-      const stir = (): void => {
+      const lookSoon = (): void => {
         timer ??= setTimeout(() => {
           timer = undefined;
           look();
@@ -27,16 +27,16 @@ export async function nextChange(request: StockRequest, before: Stock): Promise<
       };
       const look = (): void => {
         try {
-          const stock = takeStock(request);
-          const changes = changesBetween(before, stock);
-          if (changes.length > 0) resolve({ stock, changes });
+          const snapshot = takeSnapshot(request);
+          const changes = changesBetween(before, snapshot);
+          if (changes.length > 0) resolve({ snapshot, changes });
           // What came into a new folder before it was watched is seen by looking once more.
-          else if (openWatchers(watchers, stock, stir)) stir();
+          else if (openWatchers(watchers, snapshot, lookSoon)) lookSoon();
         } catch (error) {
           reject(error);
         }
       };
-      openWatchers(watchers, before, stir);
+      openWatchers(watchers, before, lookSoon);
       look();
     });
   } finally {
@@ -46,14 +46,18 @@ export async function nextChange(request: StockRequest, before: Stock): Promise<
 }
 
 /** Whether any folder was not watched before. */
-function openWatchers(watchers: Map<string, FSWatcher>, { folders }: Stock, stir: () => void): boolean {
+function openWatchers(
+  watchers: Map<string, FSWatcher>,
+  { folders }: Snapshot,
+  lookSoon: () => void,
+): boolean {
   let isAnyNew = false;
   for (const [folder, names] of folders) {
     if (watchers.has(folder)) continue;
     const watcher = openWatcher(folder, (name) => {
-      if (name === null) return stir();
+      if (name === null) return lookSoon();
       closeWithin(watchers, join(folder, name));
-      if (!names || names.has(name)) stir();
+      if (!names || names.has(name)) lookSoon();
     });
     if (!watcher) continue;
     watchers.set(folder, watcher);
@@ -71,9 +75,9 @@ function closeWithin(watchers: Map<string, FSWatcher>, path: string): void {
   }
 }
 
-function openWatcher(folder: string, stirred: (name: string | null) => void): FSWatcher | undefined {
+function openWatcher(folder: string, onEvent: (name: string | null) => void): FSWatcher | undefined {
   try {
-    return watch(folder, (_, name) => stirred(name)).on('error', () => stirred(null));
+    return watch(folder, (_, name) => onEvent(name)).on('error', () => onEvent(null));
   } catch (error) {
     if (PASSED_OVER.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 /** For code scanning: SARIF 2.1.0 (OASIS). */
-import { rules } from '../index.ts';
+import { rules } from '../rules.ts';
 import { failuresOf, unlistedOf, type Failure, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
 import { barBeatWords } from './place-text.ts';

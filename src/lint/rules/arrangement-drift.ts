@@ -1,30 +1,31 @@
 /** Finds where arrangement and song no longer fit: parts for what does not play, channels that no part takes. */
 import { counted } from '../../words/plural.ts';
-import { findChannelsLeftOut, findDrift, findIdleParts, tracksPlaying } from '../drift.ts';
-import type { LintSong, Report, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import { findChannelsLeftOut, findDrift, findIdleParts, tracksPlaying } from '../song/drift.ts';
+import type { LintSong, FindingLog } from '../types.ts';
 
-export const arrangementDrift: Rule = {
+export const arrangementDrift = defineRule({
   name: 'arrangement-drift',
   about: 'the arrangement names what plays nothing in the song, or has no part for a channel that plays',
-  check(song, report) {
+  check(song, log) {
     if (!song.arrangement) return;
     const { file } = song.arrangement;
     const drifts = findDrift(file, song.score);
     for (const { part, kind, missing, keys } of drifts) {
-      report.at({}, () => {
+      log.at({}, () => {
         const fact = `part ${part + 1} names ${kind} ${missing.join(', ')}, where nothing plays`;
         return { message: `${fact}; the song has ${kind} ${playingText(song, kind)}`, keys };
       });
     }
     for (const part of findIdleParts(file, song.score, drifts)) {
       const message = `part ${part + 1} takes no note of the song; mend its from:, or take it out`;
-      report.at({}, () => ({ message, keys: ['parts', part, 'from'] }));
+      log.at({}, () => ({ message, keys: ['parts', part, 'from'] }));
     }
     for (const channel of findChannelsLeftOut(file, song.score)) {
-      if (!isOuter(song, channel)) reportLeftOut(song, channel, report);
+      if (!isOuter(song, channel)) reportLeftOut(song, channel, log);
     }
   },
-};
+});
 
 function playingText(song: LintSong, kind: 'channel' | 'track'): string {
   const playing =
@@ -42,7 +43,7 @@ function isOuter(song: LintSong, channel: number): boolean {
   return false;
 }
 
-function reportLeftOut({ score: { notes } }: LintSong, channel: number, report: Report): void {
+function reportLeftOut({ score: { notes } }: LintSong, channel: number, log: FindingLog): void {
   let [count, firstRow] = [0, 0];
   for (let row = notes.length - 1; row >= 0; row -= 1) {
     if (notes.channel.at(row) !== channel) continue;
@@ -50,7 +51,7 @@ function reportLeftOut({ score: { notes } }: LintSong, channel: number, report: 
     firstRow = row;
   }
   const { startUs, track } = notes.at(firstRow);
-  report.at({ atUs: startUs, channel, track }, () => {
+  log.at({ atUs: startUs, channel, track }, () => {
     const fact = `no part takes channel ${channel} (${counted(count, 'note')})`;
     return { message: `${fact}; give it a part, or take it out of the song` };
   });

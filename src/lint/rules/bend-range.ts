@@ -3,13 +3,13 @@ import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
 
-export const bendRange: Rule = {
+export const bendRange = defineRule({
   name: 'bend-range',
   about: 'a pitch bend that leads out of the range of its drive',
   options: { cents: 1200, beyondCents: 50 },
-  check(song, report, { cents: centsMax = 1200, beyondCents = 50 }) {
+  check(song, log, { cents: centsMax, beyondCents }) {
     const drives = new Map(drivesOf(song.rig).map((drive) => [drive.id, drive]));
     for (const { drive: id, notes } of song.arranged().voices) {
       const drive = drives.get(id);
@@ -22,7 +22,7 @@ export const bendRange: Rule = {
           .map(({ cents }) => cents)
           .filter((cents) => Math.abs(cents) > centsMax || isOutside(cents));
         if (wrong.length === 0) continue;
-        report.atVoiceNote(id, notes, index, () => {
+        log.atVoiceNote(id, notes, index, () => {
           const cents = wrong.reduce((far, one) => (Math.abs(one) > Math.abs(far) ? one : far));
           const limit = isOutside(cents)
             ? `drive ${id} has ${encodeRange(drive)}`
@@ -33,7 +33,7 @@ export const bendRange: Rule = {
       }
     }
   },
-};
+});
 
 function leavesRange({ lowNote, highNote }: RigDrive, pitch: number, margin: number): boolean {
   return pitch < lowNote - margin || pitch > highNote + margin;

@@ -1,12 +1,12 @@
 /** Finds channels that are not numbered 1, 2, 3…, on which setups of Moppy stay silent. */
 import { isPercussion } from '../../score/percussion.ts';
 import { byCount } from '../../words/plural.ts';
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
 
-export const channelGaps: Rule = {
+export const channelGaps = defineRule({
   name: 'channel-gaps',
   about: 'channels that are not numbered 1, 2, 3…: trouble for Moppy, none for flopera',
-  check(song, report) {
+  check(song, log) {
     const channels = song.score.channels
       .map(({ channel }) => channel)
       .filter((channel) => !isPercussion(channel));
@@ -14,9 +14,9 @@ export const channelGaps: Rule = {
       (channel) => !channels.includes(channel),
     );
     if (missing.length === 0) return;
-    report.at({}, () => {
+    log.at({}, () => {
       const fact = `channels ${channels.join(', ')} play, ${missing.join(', ')} ${byCount(missing.length, 'does', 'do')} not`;
       return { message: `${fact}; number them from 1 without gaps where Moppy is to play them` };
     });
   },
-};
+});

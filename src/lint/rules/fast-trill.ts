@@ -1,18 +1,18 @@
 /** Finds trills faster than a stepper speaks: they blur into a buzz, or lose notes. */
 import { noteToName } from '../../units/note-name.ts';
-import { TRILL_LIMITS, trillsOf } from '../trills.ts';
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import { TRILL_LIMITS, trillsOf } from '../song/trills.ts';
 
-export const fastTrill: Rule = {
+export const fastTrill = defineRule({
   name: 'fast-trill',
   about: 'a trill faster than a drive can be heard to change its note',
   options: TRILL_LIMITS,
-  check(song, report, { ms = TRILL_LIMITS.ms, notes = TRILL_LIMITS.notes }) {
+  check(song, log, { ms, notes }) {
     const { startUs, note } = song.score.notes;
     for (const voice of song.arranged().voices) {
       for (const trill of trillsOf(song, voice, { ms, notes })) {
         const [first = 0, second = 0] = trill;
-        report.atNoteOf(voice.drive, first, () => {
+        log.atNoteOf(voice.drive, first, () => {
           const eachMs = Math.round((startUs.at(second) - startUs.at(first)) / 1000 / song.tempo);
           const names = `${noteToName(note.at(first))} ${noteToName(note.at(second))}`;
           const fact = `a trill ${names} of ${trill.length} notes, ${eachMs} ms each`;
@@ -21,4 +21,4 @@ export const fastTrill: Rule = {
       }
     }
   },
-};
+});

@@ -4,25 +4,26 @@ import type { PackedVoice } from '../../arrangement/arranged.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { listed } from '../../words/list.ts';
-import type { LintSong, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { LintSong } from '../types.ts';
 
 /** A tone of a voice, by its place there. */
 type Tone = { drive: number; notes: VoiceTable; index: number };
 
-export const foldCrossing: Rule = {
+export const foldCrossing = defineRule({
   name: 'fold-crossing',
   about: 'folding puts the melody below the bass, or two voices in unison',
-  check(song, report) {
+  check(song, log) {
     const { voices } = song.arranged();
     if (!voices.some(({ notes }) => hasFolded(notes))) return;
     const clash = createJudge(song);
     forEachMeeting(voices, (next, other) => {
       const tell = clash(next, other);
       const { drive, notes, index } = isFolded(next) ? next : other;
-      if (tell) report.atVoiceNote(drive, notes, index, () => ({ message: tell() }));
+      if (tell) log.atVoiceNote(drive, notes, index, () => ({ message: tell() }));
     });
   },
-};
+});
 
 function hasFolded(notes: VoiceTable): boolean {
   for (let index = 0; index < notes.length; index += 1) if (notes.isFolded(index)) return true;

@@ -5,13 +5,13 @@ import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { noteToPeriodUs } from '../../units/pitch.ts';
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
 
-export const headTurn: Rule = {
+export const headTurn = defineRule({
   name: 'head-turn',
   about: 'a note so long that the head turns inside it, again and again',
   options: { turns: 20 },
-  check(song, report, { turns: turnsMax = 20 }) {
+  check(song, log, { turns: turnsMax }) {
     const drives = new Map(drivesOf(song.rig).map((drive) => [drive.id, drive]));
     for (const { drive: id, notes } of song.arranged().voices) {
       const drive = drives.get(id);
@@ -24,14 +24,14 @@ export const headTurn: Rule = {
         const note = notes.note.at(index);
         const turns = turnsIn(notes.endUs.at(index) - notes.startUs.at(index), note);
         if (turns <= turnsMax) continue;
-        report.atVoiceNote(id, notes, index, () => {
+        log.atVoiceNote(id, notes, index, () => {
           const fact = `the head of drive ${id} turns ${turns} times inside ${noteToName(note)}`;
           return { message: `${fact}; shorten the note or lower the gate` };
         });
       }
     }
   },
-};
+});
 
 /** A head needs at least the time for all its turns at the highest note; most voices have no note so long. */
 function hasLongNote({ startUs, endUs, length }: VoiceTable, longUs: number): boolean {

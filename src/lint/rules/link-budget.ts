@@ -2,7 +2,7 @@
 import type { PackedVoice } from '../../arrangement/arranged.ts';
 import { thinBends } from '../../program/thin-bends.ts';
 import type { RigBoard } from '../../rig/types.ts';
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
 
 /**
  * Events a second that a board's link can take. The host keeps two lines in flight (firmware/PROTOCOL.md); with a
@@ -17,24 +17,24 @@ const EVENTS_A_SECOND: Readonly<Record<RigBoard['protocol'], number>> = {
 };
 const SECOND_US = 1_000_000;
 
-export const linkBudget: Rule = {
+export const linkBudget = defineRule({
   name: 'link-budget',
   about: "more events at once than the board's link or queue can take",
-  check(song, report) {
+  check(song, log) {
     for (const { id, drives, protocol } of song.rig.boards) {
       const most = EVENTS_A_SECOND[protocol];
       const own = new Set(drives.map((drive) => drive.id));
       const voices = song.arranged().voices.filter(({ drive }) => own.has(drive));
       if (!mayCrowd(voices, song.arranged().durationUs, most)) continue;
       for (const atUs of crowds(eventTimes(voices), most)) {
-        report.at({ atUs: atUs * song.tempo }, () => {
+        log.at({ atUs: atUs * song.tempo }, () => {
           const fact = `more than ${most} events in a second for board ${id}`;
           return { message: `${fact}; thin out bends and fast notes, or spread the drives over boards` };
         });
       }
     }
   },
-};
+});
 
 /** A quick look first: whether two neighbouring seconds hold more than one may. */
 function mayCrowd(voices: readonly PackedVoice[], durationUs: number, most: number): boolean {
@@ -68,13 +68,13 @@ function eventTimes(voices: readonly PackedVoice[]): Float64Array {
 
 /** Ends of seconds with more than `most` times, each told once, where it first overflows. */
 function crowds(times: Float64Array, most: number): number[] {
-  const found: number[] = [];
+  const overflowsUs: number[] = [];
   let quietFromUs = -Infinity;
   for (let index = most; index < times.length; index += 1) {
     const atUs = times[index] ?? 0;
     if (atUs < quietFromUs || atUs - (times[index - most] ?? 0) >= SECOND_US) continue;
-    found.push(atUs);
+    overflowsUs.push(atUs);
     quietFromUs = atUs + SECOND_US;
   }
-  return found;
+  return overflowsUs;
 }

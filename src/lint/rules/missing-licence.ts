@@ -1,16 +1,16 @@
 /** Finds songs that do not say under which licence they may be played and passed on. */
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
 
-export const missingLicence: Rule = {
+export const missingLicence = defineRule({
   name: 'missing-licence',
   about: 'a song that does not say under which licence it may be passed on',
-  check(song, report) {
+  check(song, log) {
     const inFile = song.score.texts.find(({ kind }) => kind === 'copyright')?.text ?? '';
     if (song.arrangement ? song.arrangement.file.licence?.trim() : inFile) return;
     const remedy = song.arrangement
       ? 'add licence: and its name, such as CC0-1.0'
       : 'write an arrangement with one';
-    report.at({}, () => ({
+    log.at({}, () => ({
       message: `no licence is named; ${remedy}`,
       ...(song.arrangement && { keys: ['licence'] }),
       suggestions: [
@@ -19,4 +19,4 @@ export const missingLicence: Rule = {
       ],
     }));
   },
-};
+});

@@ -1,13 +1,14 @@
 /** Finds songs without a title: the setlist and the live view show one. */
-import type { Fix, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { Fix } from '../types.ts';
 
-export const missingTitle: Rule = {
+export const missingTitle = defineRule({
   name: 'missing-title',
   about: 'a song without a title',
-  check(song, report) {
+  check(song, log) {
     const inFile = song.score.tracks[0]?.name ?? '';
     if (song.arrangement ? song.arrangement.file.title?.trim() : inFile) return;
-    report.at({}, () => {
+    log.at({}, () => {
       if (!song.arrangement)
         return { message: 'the song has no title; name its first track, or write an arrangement' };
       const message = 'the arrangement has no title; add title: and the name of the piece';
@@ -15,4 +16,4 @@ export const missingTitle: Rule = {
       return { message, keys: ['title'], ...(inFile !== '' && { fix }) };
     });
   },
-};
+});

@@ -2,25 +2,26 @@
 import { gatedLengthUs, DEFAULT_GATE } from '../../arrangement/gate.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
-import type { LintSong, Rule, Telling } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { LintSong, Telling } from '../types.ts';
 
 /** The rule of thumb: half of a note's length. */
 const GATE_THAT_HELPS = 0.5;
 /** Repetitions that are played with more rest than this are not looked at closely. */
 const WIDE_GAP_US = 60_000;
 
-export const noGap: Rule = {
+export const noGap = defineRule({
   name: 'no-gap',
   about: 'a repeated note without a gap before it, which is heard as one long note',
   options: { gapMs: 10 },
-  check(song, report, { gapMs = 10 }) {
+  check(song, log, { gapMs }) {
     const gate = song.arrangement?.file.gate ?? DEFAULT_GATE;
     for (const { drive, notes } of song.arranged().voices) {
       for (let index = 1; index < notes.length; index += 1) {
         if (!isRepetition(notes, index)) continue;
         const gapUs = gapAskedUs(notes, index, gate);
         if (gapUs >= gapMs * 1000) continue;
-        report.atVoiceNote(drive, notes, index, () => {
+        log.atVoiceNote(drive, notes, index, () => {
           const name = noteToName(notes.note.at(index));
           const fact = `the gate leaves ${Math.round(gapUs / 1000)} ms before ${name} is repeated on drive ${drive}`;
           return {
@@ -31,7 +32,7 @@ export const noGap: Rule = {
       }
     }
   },
-};
+});
 
 /** A drum, or a doubling that comes and goes, is no repetition. */
 function isRepetition(notes: VoiceTable, index: number): boolean {

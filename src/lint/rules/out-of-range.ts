@@ -3,25 +3,26 @@ import { isPercussion } from '../../score/percussion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
 import { noteToName } from '../../units/note-name.ts';
-import type { LintSong, Report, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { LintSong, FindingLog } from '../types.ts';
 
-export const outOfRange: Rule = {
+export const outOfRange = defineRule({
   name: 'out-of-range',
   about: 'a note outside the range of its drive, which folding moves by octaves',
-  check(song, report) {
-    if (song.arrangement) reportFolded(song, report);
-    else reportOutsideRig(song, report);
+  check(song, log) {
+    if (song.arrangement) reportFolded(song, log);
+    else reportOutsideRig(song, log);
   },
-};
+});
 
-function reportFolded(song: LintSong, report: Report): void {
+function reportFolded(song: LintSong, log: FindingLog): void {
   const drives = new Map(drivesOf(song.rig).map((drive) => [drive.id, drive]));
   for (const { drive: id, notes } of song.arranged().voices) {
     const drive = drives.get(id);
     if (!drive) continue;
     for (let index = 0; index < notes.length; index += 1) {
       if (!notes.isFolded(index)) continue;
-      report.atVoiceNote(id, notes, index, () => {
+      log.atVoiceNote(id, notes, index, () => {
         const [asked, sounds] = [noteToName(notes.pitch.at(index)), noteToName(notes.note.at(index))];
         const fact = `${asked} lies outside drive ${id} (${encodeRange(drive)}) and sounds as ${sounds}`;
         return { message: `${fact}; give the part an octave, or another drive` };
@@ -30,7 +31,7 @@ function reportFolded(song: LintSong, report: Report): void {
   }
 }
 
-function reportOutsideRig(song: LintSong, report: Report): void {
+function reportOutsideRig(song: LintSong, log: FindingLog): void {
   const drives = drivesOf(song.rig);
   const lowNote = drives.reduce((low, drive) => Math.min(low, drive.lowNote), 127);
   const highNote = drives.reduce((high, drive) => Math.max(high, drive.highNote), 0);
@@ -38,7 +39,7 @@ function reportOutsideRig(song: LintSong, report: Report): void {
   for (let row = 0; row < length; row += 1) {
     const isInside = note.at(row) >= lowNote && note.at(row) <= highNote;
     if (isInside || isPercussion(channel.at(row))) continue;
-    report.atNote(row, () => {
+    log.atNote(row, () => {
       const fact = `${noteToName(note.at(row))} lies outside the rig (${encodeRange({ lowNote, highNote })})`;
       return { message: `${fact} and is folded by octaves; transpose the song` };
     });

@@ -2,19 +2,20 @@
 import { isPercussion } from '../../score/percussion.ts';
 import { reasonToFate } from '../../arrangement/arranged.ts';
 import { byCount } from '../../words/plural.ts';
-import type { LintSong, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { LintSong } from '../types.ts';
 
 const KEYS_SHOWN = 8;
 
-export const percussionChannel: Rule = {
+export const percussionChannel = defineRule({
   name: 'percussion-channel',
   about: 'percussion on channel 10 that is mapped to no drive and stays silent',
-  check(song, report) {
+  check(song, log) {
     if (!song.score.channels.some(({ channel }) => isPercussion(channel))) return;
     const rows = unheardDrums(song);
     const [first] = rows;
     if (first === undefined) return;
-    report.atNote(first, () => {
+    log.atNote(first, () => {
       const count = byCount(rows.length, 'one note of percussion', `${rows.length} notes of percussion`);
       const fact = `${count} (${keysText(song, rows)}) ${byCount(rows.length, 'is', 'are')} played by no drive`;
       return {
@@ -23,7 +24,7 @@ export const percussionChannel: Rule = {
       };
     });
   },
-};
+});
 
 /** Rows of the score. */
 function unheardDrums(song: LintSong): number[] {

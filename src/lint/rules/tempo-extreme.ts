@@ -1,13 +1,13 @@
 /** Finds tempi that no music has: mostly a slip in a number. */
-import type { Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
 
 const US_PER_MINUTE = 60_000_000;
 
-export const tempoExtreme: Rule = {
+export const tempoExtreme = defineRule({
   name: 'tempo-extreme',
   about: 'a tempo so slow or fast that it is most likely a mistake',
   options: { slowest: 20, fastest: 300 },
-  check(song, report, { slowest = 20, fastest = 300 }) {
+  check(song, log, { slowest, fastest }) {
     const { tempos, notes } = song.score;
     const lastOnsetUs = notes.length === 0 ? -1 : notes.startUs.at(notes.length - 1);
     tempos.forEach(({ startUs, usPerQuarter }, index) => {
@@ -16,7 +16,7 @@ export const tempoExtreme: Rule = {
       const written = US_PER_MINUTE / usPerQuarter;
       const perMinute = Math.round(written * song.tempo * 10) / 10;
       if (!isHeard || (perMinute >= slowest && perMinute <= fastest)) return;
-      report.at({ atUs: startUs }, () => {
+      log.at({ atUs: startUs }, () => {
         const fact = `${perMinute} quarters a minute is ${perMinute < slowest ? 'slower' : 'faster'} than music goes`;
         const isFactor = written >= slowest && written <= fastest;
         const cause = isFactor ? `the arrangement's tempo: ${song.tempo}` : 'the tempo';
@@ -27,4 +27,4 @@ export const tempoExtreme: Rule = {
       });
     });
   },
-};
+});

@@ -1,19 +1,20 @@
 /** Finds drives that stand on the stage and play nothing. */
 import { reasonToFate } from '../../arrangement/arranged.ts';
-import type { LintSong, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { LintSong } from '../types.ts';
 
-export const unusedDrive: Rule = {
+export const unusedDrive = defineRule({
   name: 'unused-drive',
   about: 'a drive of the rig that plays nothing in this song',
-  check(song, report) {
+  check(song, log) {
     if (!isWorthTelling(song)) return;
     for (const { drive, notes } of song.arranged().voices) {
       if (notes.length > 0) continue;
       const remedy = 'let it double a weak part at the octave, or play what is dropped';
-      report.at({ drive }, () => ({ message: `drive ${drive} plays nothing; ${remedy}` }));
+      log.at({ drive }, () => ({ message: `drive ${drive} plays nothing; ${remedy}` }));
     }
   },
-};
+});
 
 /** Without an arrangement file a small song leaves drives idle, and there is nothing to mend unless notes are lost. */
 function isWorthTelling(song: LintSong): boolean {

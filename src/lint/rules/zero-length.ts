@@ -1,23 +1,24 @@
 /** Finds notes that end when they begin. */
 import { noteToName } from '../../units/note-name.ts';
-import type { LintSong, Rule } from '../types.ts';
+import { defineRule } from '../define-rule.ts';
+import type { LintSong } from '../types.ts';
 
-export const zeroLength: Rule = {
+export const zeroLength = defineRule({
   name: 'zero-length',
   about: 'a note without length, which nobody hears',
-  check(song, report) {
+  check(song, log) {
     const { notes } = song.score;
     const { startUs, endUs } = notes;
     const isToldElsewhere = toldElsewhere(song);
     for (let row = 0; row < notes.length; row += 1) {
       if (endUs.at(row) > startUs.at(row) || isToldElsewhere(row)) continue;
-      report.atNote(row, () => {
+      log.atNote(row, () => {
         const fact = `${noteToName(notes.note.at(row))} on channel ${notes.channel.at(row)} has no length`;
         return { message: `${fact}; hold it, or take it out`, fix: { kind: 'midi' } };
       });
     }
   },
-};
+});
 
 /** It was struck twice at once (`overlap-same-pitch`), or its track is over when it begins (`stuck-note`). */
 function toldElsewhere({ score: { notes, restruck, stuck } }: LintSong): (row: number) => boolean {

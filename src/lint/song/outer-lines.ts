@@ -1,8 +1,8 @@
 /** The melody and the bass of a score: what a listener misses first. */
-import { CHORD_SPREAD_US } from '../arrangement/onsets.ts';
-import { isPercussion } from '../score/percussion.ts';
-import type { NoteTable } from '../score/note-table.ts';
-import type { OuterLines } from './types.ts';
+import { CHORD_SPREAD_US } from '../../arrangement/onsets.ts';
+import { isPercussion } from '../../score/percussion.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import type { OuterLines } from '../types.ts';
 
 /** At each onset the highest (lowest) note, where nothing that still sounds is higher (lower). */
 export function outerLines(notes: NoteTable): OuterLines {

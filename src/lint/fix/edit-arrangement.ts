@@ -1,7 +1,7 @@
 /** Changes values of an arrangement file, and leaves every other byte of it as it was. */
 import { isMap, parseDocument, stringify } from 'yaml';
 import type { Document } from 'yaml';
-import type { ArrangementEdit } from './types.ts';
+import type { ArrangementEdit } from '../types.ts';
 import { putSplices } from './yaml-text/put.ts';
 import { applySplices, lineBreakOf } from './yaml-text/splice.ts';
 import { takeOutSplices } from './yaml-text/take-out.ts';
@@ -16,13 +16,13 @@ export function editArrangement(text: string, edits: readonly ArrangementEdit[])
 
 /** By surgery where that means what was meant; else as the YAML library prints it. */
 function editOnce(text: string, edit: ArrangementEdit): string {
-  const wanted = editedByLibrary(text, edit);
-  if (!wanted || wanted.meaning === meaningOf(text)) return text;
+  const meant = editedByLibrary(text, edit);
+  if (!meant || meant.meaning === meaningOf(text)) return text;
   const splices =
     edit.value === undefined ? takeOutSplices(text, edit.keys) : putSplices(text, edit.keys, edit.value);
   const operated = splices && applySplices(text, splices);
-  const attempts = [...(operated === undefined ? [] : [operated]), withBytesOf(text, wanted.printed)];
-  return attempts.find((attempt) => meaningOf(attempt) === wanted.meaning) ?? text;
+  const attempts = [...(operated === undefined ? [] : [operated]), withBytesOf(text, meant.printed)];
+  return attempts.find((attempt) => meaningOf(attempt) === meant.meaning) ?? text;
 }
 
 /** Undefined where the library cannot make the edit. */

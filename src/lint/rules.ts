@@ -1,4 +1,5 @@
 /** All rules, in the order in which their pages are listed; a new one is added here by hand. */
+import { didYouMean } from '../words/nearest-word.ts';
 import { arrangementDrift } from './rules/arrangement-drift.ts';
 import { bendRange } from './rules/bend-range.ts';
 import { channelGaps } from './rules/channel-gaps.ts';
@@ -61,3 +62,14 @@ export const rules: readonly Rule[] = [
   missingTitle,
   unusedIgnore,
 ];
+
+export function ruleNamed(name: string): Rule | undefined {
+  return rules.find((rule) => rule.name === name);
+}
+
+/** The fact and the remedy for a name that is no rule. */
+export function noSuchRule(name: string): string {
+  const known = rules.map((rule) => rule.name);
+  const remedy = didYouMean(name, known, 'flopera lint --list-rules tells all');
+  return `there is no rule '${name}'; ${remedy}`;
+}

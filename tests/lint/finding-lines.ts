@@ -8,7 +8,7 @@ import { createTempoMap } from '../../src/score/tempo-map.ts';
 import type { LintText } from './lint-text.ts';
 
 /** `rule`, `rule at tick, channel` or `rule in line` of everything found, sorted. */
-export function found(song: LintText, rule: string): string[] {
+export function findingLines(song: LintText, rule: string): string[] {
   const settings = withRule(presetSettings('strict'), rule, { level: 'error' });
   const { only, ...sources } = song;
   const linted = lintSources({ path: 'song.mid', settings, ...sources });
@@ -28,7 +28,7 @@ function describeFinding({ rule, us, channel, line }: Finding, tickToUs: (tick: 
   return `${rule} at ${Math.round(us / (tickToUs(480) / 480))}, channel ${channel ?? 'any'}`;
 }
 
-export function expected({ marks }: LintText): string[] {
+export function expectedLines({ marks }: LintText): string[] {
   return marks
     .map(({ rule, line, atTick, channel, isSomewhere }) => {
       if (isSomewhere) return `${rule} somewhere`;

@@ -1,8 +1,8 @@
 /** Writes a MIDI file anew from what was read: no damage, every note ended once, none without length. */
-import { unpackFile, type PackedFile } from '../midi/packed-file.ts';
-import type { MidiEvent, MidiTrack } from '../midi/types.ts';
-import { writeMidi } from '../midi/write-midi.ts';
-import { pairNotes } from '../score/note-pairing.ts';
+import { unpackFile, type PackedFile } from '../../midi/packed-file.ts';
+import type { MidiEvent, MidiTrack } from '../../midi/types.ts';
+import { writeMidi } from '../../midi/write-midi.ts';
+import { pairNotes } from '../../score/note-pairing.ts';
 
 /**
  * The bytes of the mended file; mending it again gives the same bytes. What flopera has no use for (unknown metas and

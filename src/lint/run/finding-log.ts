@@ -1,18 +1,19 @@
-/** Collects what one rule finds in a song: what is not ignored, the first finds in order of time; the rest is counted. */
-import type { VoiceTable } from '../arrangement/voice-table.ts';
-import { barBeatAt } from '../score/bar-beat.ts';
+/** The log of one rule in one song: what is not ignored, the first finds in order of time; the rest is counted. */
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import { barBeatAt } from '../../score/bar-beat.ts';
 import { silencerOf, type Ignore } from './ignores.ts';
-import type { LintSong, Place, Report, Telling } from './types.ts';
+import type { FindingLog, LintSong, Place, Telling } from '../types.ts';
 
-export type Found = { place: Place; tell: () => Telling };
+/** What a rule found, before it has a name and a bar. */
+export type Find = { place: Place; tell: () => Telling };
 
-/** Finds of one rule in one song that are kept; the rest is counted: it is one trouble, not a thousand. */
-const FINDS_OF_A_RULE_MAX = 200;
+/** Finds of one rule in one song that are listed; the rest is counted: it is one trouble, not a thousand. */
+const LISTED_MAX = 200;
 
 /** A class, since a song may have a million finds, each of which passes through it. */
-export class FindCollector implements Report {
+export class CappedLog implements FindingLog {
   /** The song as a whole first, then in order of time. */
-  readonly kept: Found[] = [];
+  readonly listed: Find[] = [];
   /** Those of the ignores that silenced something. */
   readonly used = new Set<Ignore>();
   private readonly song: LintSong;
@@ -25,22 +26,22 @@ export class FindCollector implements Report {
     this.ignores = ignores;
   }
 
-  /** How many there were beyond those kept. */
+  /** How many there were beyond those listed. */
   get unlisted(): number {
-    return this.count - this.kept.length;
+    return this.count - this.listed.length;
   }
 
   at(place: Place, tell: () => Telling): void {
     const { atUs = -1 } = place;
-    if (this.isWanted(atUs)) this.keep({ place, tell });
+    if (this.isListed(atUs)) this.insert({ place, tell });
   }
 
   atNote(row: number, tell: () => Telling): void {
-    if (this.isWanted(this.startUsOf(row))) this.keep({ place: this.placeOf(row), tell });
+    if (this.isListed(this.startUsOf(row))) this.insert({ place: this.placeOf(row), tell });
   }
 
   atNoteOf(drive: number, row: number, tell: () => Telling): void {
-    if (this.isWanted(this.startUsOf(row))) this.keep({ place: { ...this.placeOf(row), drive }, tell });
+    if (this.isListed(this.startUsOf(row))) this.insert({ place: { ...this.placeOf(row), drive }, tell });
   }
 
   atVoiceNote(drive: number, { row }: VoiceTable, index: number, tell: () => Telling): void {
@@ -56,11 +57,11 @@ export class FindCollector implements Report {
     return { atUs: startUs.at(row), channel: channel.at(row), track: track.at(row) };
   }
 
-  /** Rules go from drive to drive, and from start to end: in a song full of finds most come too late to be kept. */
-  private isWanted(atUs: number): boolean {
+  /** Rules go from drive to drive, and from start to end: in a song full of finds most come too late to be listed. */
+  private isListed(atUs: number): boolean {
     if (this.ignores.length > 0 && this.isIgnored(atUs)) return false;
     this.count += 1;
-    return this.kept.length < FINDS_OF_A_RULE_MAX || atUs < timeOf(this.kept.at(-1));
+    return this.listed.length < LISTED_MAX || atUs < timeOf(this.listed.at(-1));
   }
 
   private isIgnored(atUs: number): boolean {
@@ -70,24 +71,24 @@ export class FindCollector implements Report {
     return silencer !== undefined;
   }
 
-  private keep(found: Found): void {
-    const { kept } = this;
-    if (kept.length === FINDS_OF_A_RULE_MAX) kept.pop();
-    kept.splice(placeBehind(kept, timeOf(found)), 0, found);
+  private insert(find: Find): void {
+    const { listed } = this;
+    if (listed.length === LISTED_MAX) listed.pop();
+    listed.splice(placeBehind(listed, timeOf(find)), 0, find);
   }
 }
 
 /** -1 for the song as a whole. */
-function timeOf(found: Found | undefined): number {
-  return found?.place.atUs ?? -1;
+function timeOf(find: Find | undefined): number {
+  return find?.place.atUs ?? -1;
 }
 
 /** Where a find at `atUs` goes, behind those of the same time, by bisection. */
-function placeBehind(kept: readonly Found[], atUs: number): number {
-  let [low, high] = [0, kept.length];
+function placeBehind(listed: readonly Find[], atUs: number): number {
+  let [low, high] = [0, listed.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (timeOf(kept[middle]) <= atUs) low = middle + 1;
+    if (timeOf(listed[middle]) <= atUs) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,9 +1,13 @@
 /** Puts a value into a YAML text: in the place of another, or under a key that is new. */
-import type { CST } from 'yaml';
-import type { KeyPath } from '../../userfile/user-file.ts';
+import { stringify, type CST } from 'yaml';
+import type { KeyPath } from '../../../userfile/user-file.ts';
 import { collectionAt, contentStart, endOf, findEntry, rootToken, type Collection } from './entries.ts';
 import { indentBefore, lineBreakOf, lineStart, nextLine, type Splice } from './splice.ts';
-import { quotesOf, valueText, type Quotes } from './value-text.ts';
+
+type Quotes = 'plain' | 'single' | 'double';
+
+/** What YAML wants escaped, and a line break, which would need lines of its own. */
+const ESCAPED = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF]/u;
 
 /** A new key stands first at the top of the file, and last anywhere else. Undefined where this cannot be done. */
 export function putSplices(text: string, keys: KeyPath, value: unknown): Splice[] | undefined {
@@ -46,8 +50,8 @@ function replaced(
   if (old.type === 'block-scalar') return replacedBlock(text, old, value);
   if (old.type === 'block-map' || old.type === 'block-seq' || !('offset' in old)) return undefined;
   const own = quotesOf(text.slice(old.offset));
-  const kept = typeof value === 'string' && own !== 'plain' ? own : quotes;
-  return [{ from: old.offset, to: endOf(old), text: valueText(value, kept) }];
+  const style = typeof value === 'string' && own !== 'plain' ? own : quotes;
+  return [{ from: old.offset, to: endOf(old), text: valueText(value, style) }];
 }
 
 /** The value takes the place of the `|`, so that a comment behind that stays. */
@@ -116,4 +120,20 @@ function colonGapOf(text: string, { valueAt, value }: Collection['entries'][numb
 function quotesWithin(text: string, { entries }: Collection): Quotes {
   const key = entries.find((entry) => entry.key)?.key;
   return key && 'offset' in key ? quotesOf(text.slice(key.offset)) : 'plain';
+}
+
+/** A value in one line that fits among what stands there; `double` makes JSON of it. */
+function valueText(value: unknown, quotes: Quotes): string {
+  if (quotes === 'double') return JSON.stringify(value);
+  if (typeof value === 'string' && ESCAPED.test(value)) return JSON.stringify(value);
+  if (typeof value === 'string' && quotes === 'single') return `'${value.replaceAll("'", "''")}'`;
+  // As an item of a list in brackets: there a text is quoted also for a comma in it.
+  return stringify([value], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })
+    .trim()
+    .slice(1, -1);
+}
+
+function quotesOf(source: string): Quotes {
+  if (source.startsWith('"')) return 'double';
+  return source.startsWith("'") ? 'single' : 'plain';
 }

@@ -1,9 +1,8 @@
 /** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
 import { z } from 'zod';
-import { parseUserFile, type KeyPath } from '../userfile/user-file.ts';
-import { noSuchRule } from './config.ts';
-import { rules } from './index.ts';
-import type { ArrangementOnDisk } from './types.ts';
+import { parseUserFile, type KeyPath } from '../../userfile/user-file.ts';
+import { noSuchRule, ruleNamed } from '../rules.ts';
+import type { ArrangementOnDisk } from '../types.ts';
 
 export type Ignore = {
   rule: string;
@@ -37,7 +36,7 @@ export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
   const file = parseUserFile(text, path, fileSchema);
   return (file.value.lint?.ignore ?? []).map(({ rule, bars }, index) => {
     const keys = ['lint', 'ignore', index];
-    if (!rules.some(({ name }) => name === rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));
+    if (!ruleNamed(rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));
     const { line, column } = file.errorAt(keys, '');
     const decoded = bars === undefined ? undefined : decodeBars(String(bars));
     if (decoded && decoded.last < decoded.first) {

@@ -2,35 +2,35 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CONFIG_NAME, parseConfig } from '../config.ts';
-import { isGlob } from '../glob.ts';
 import { RIG_HERE } from '../../userfile/file-names.ts';
+import { isGlob } from '../patterns/glob.ts';
 import { SONG_OR_YAML } from './songs-of-yaml.ts';
 import { SKIPPED_FOLDERS, splitPattern } from './walk-files.ts';
 
-export type Stock = {
+export type Snapshot = {
   /** What tells a file from the same one changed, by full path. */
   stamps: Map<string, string>;
   /** Names that matter in a folder, by its full path; undefined where all do. */
   folders: Map<string, Set<string> | undefined>;
 };
 
-export type StockRequest = { named: readonly string[]; configPath?: string; rigPath?: string };
+export type WatchRequest = { named: readonly string[]; configPath?: string; rigPath?: string };
 
-export function takeStock({ named, configPath, rigPath }: StockRequest): Stock {
-  const stock: Stock = { stamps: new Map(), folders: new Map() };
+export function takeSnapshot({ named, configPath, rigPath }: WatchRequest): Snapshot {
+  const snapshot: Snapshot = { stamps: new Map(), folders: new Map() };
   for (const name of named)
-    addNamed(stock, isGlob(name) && !existsSync(name) ? splitPattern(name).folder : name);
+    addNamed(snapshot, isGlob(name) && !existsSync(name) ? splitPattern(name).folder : name);
   const configs =
     configPath === undefined
-      ? [...stock.folders.keys()].map((folder) => join(folder, CONFIG_NAME))
+      ? [...snapshot.folders.keys()].map((folder) => join(folder, CONFIG_NAME))
       : [resolve(configPath)];
   const rigs = rigPath === undefined ? [RIG_HERE, ...configs.flatMap(rigIn)] : [rigPath];
-  for (const path of [...configs, ...rigs]) addFile(stock, resolve(path));
-  return stock;
+  for (const path of [...configs, ...rigs]) addFile(snapshot, resolve(path));
+  return snapshot;
 }
 
 /** In words, as `songs/a.yaml changed`; empty where nothing did. */
-export function changesBetween(before: Stock, after: Stock): string[] {
+export function changesBetween(before: Snapshot, after: Snapshot): string[] {
   const paths = new Set([...before.stamps.keys(), ...after.stamps.keys()]);
   return [...paths].toSorted().flatMap((path) => {
     const [was, is] = [before.stamps.get(path), after.stamps.get(path)];
@@ -40,49 +40,49 @@ export function changesBetween(before: Stock, after: Stock): string[] {
   });
 }
 
-function addNamed(stock: Stock, path: string): void {
+function addNamed(snapshot: Snapshot, path: string): void {
   const full = resolve(path);
-  if (isFolder(full)) return addFolder(stock, full);
+  if (isFolder(full)) return addFolder(snapshot, full);
   // A song and its arrangement differ in their endings alone.
   const stem = full.replace(SONG_OR_YAML, '');
-  addAbove(stock, full);
+  addAbove(snapshot, full);
   for (const name of namesIn(dirname(full))) {
     const beside = join(dirname(full), name);
-    if (SONG_OR_YAML.test(name) && beside.replace(SONG_OR_YAML, '') === stem) addStamp(stock, beside);
+    if (SONG_OR_YAML.test(name) && beside.replace(SONG_OR_YAML, '') === stem) addStamp(snapshot, beside);
   }
-  stock.folders.set(dirname(full), undefined);
+  snapshot.folders.set(dirname(full), undefined);
 }
 
-function addFolder(stock: Stock, folder: string): void {
-  addAbove(stock, folder);
-  stock.folders.set(folder, undefined);
+function addFolder(snapshot: Snapshot, folder: string): void {
+  addAbove(snapshot, folder);
+  snapshot.folders.set(folder, undefined);
   for (const name of namesIn(folder)) {
     const path = join(folder, name);
-    if (SONG_OR_YAML.test(name)) addStamp(stock, path);
-    else if (!SKIPPED_FOLDERS.has(name) && isFolder(path)) addFolder(stock, path);
+    if (SONG_OR_YAML.test(name)) addStamp(snapshot, path);
+    else if (!SKIPPED_FOLDERS.has(name) && isFolder(path)) addFolder(snapshot, path);
   }
 }
 
 /** A configuration may come to lie in any folder above, and each of them may go and come back. */
-function addAbove(stock: Stock, path: string): void {
+function addAbove(snapshot: Snapshot, path: string): void {
   const folder = dirname(path);
   if (folder === path) return;
-  addName(stock, folder, basename(path));
-  addName(stock, folder, CONFIG_NAME);
-  addAbove(stock, folder);
+  addName(snapshot, folder, basename(path));
+  addName(snapshot, folder, CONFIG_NAME);
+  addAbove(snapshot, folder);
 }
 
-function addFile(stock: Stock, path: string): void {
-  addName(stock, dirname(path), basename(path));
-  addStamp(stock, path);
+function addFile(snapshot: Snapshot, path: string): void {
+  addName(snapshot, dirname(path), basename(path));
+  addStamp(snapshot, path);
 }
 
-function addName({ folders }: Stock, folder: string, name: string): void {
+function addName({ folders }: Snapshot, folder: string, name: string): void {
   if (!folders.has(folder)) folders.set(folder, new Set([name]));
   else folders.get(folder)?.add(name);
 }
 
-function addStamp({ stamps }: Stock, path: string): void {
+function addStamp({ stamps }: Snapshot, path: string): void {
   const stats = statOf(path);
   if (stats?.isFile()) stamps.set(path, `${stats.mtimeMs} ${stats.size} ${stats.ino} ${stats.mode}`);
 }

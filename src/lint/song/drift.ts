@@ -1,9 +1,9 @@
 /** Where an arrangement has drifted from its song: parts for what no longer plays, and channels that have no part. */
-import { belongsTo } from '../arrangement/part-source.ts';
-import { isPercussion } from '../score/percussion.ts';
-import type { ArrangementFile, Part } from '../arrangement/types.ts';
-import type { KeyPath } from '../userfile/user-file.ts';
-import type { PackedScore } from '../score/packed-score.ts';
+import { belongsTo } from '../../arrangement/part-source.ts';
+import { isPercussion } from '../../score/percussion.ts';
+import type { ArrangementFile, Part } from '../../arrangement/types.ts';
+import type { KeyPath } from '../../userfile/user-file.ts';
+import type { PackedScore } from '../../score/packed-score.ts';
 
 export type Drift = {
   /** Place in the list, from 0. */

@@ -3,28 +3,31 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Rig } from '../../rig/types.ts';
 import { withRule } from '../config.ts';
 import type { Level, RuleSettings } from '../presets.ts';
-import { createGrounds, type GroundOf, type GroundOptions } from './grounds.ts';
+import { createConfigResolver, type ResolveConfig, type ConfigOptions } from './resolve-config.ts';
 import { arrangementBeside } from '../../userfile/node/beside.ts';
 
-export type LintOptions = GroundOptions & {
+export type LintOptions = ConfigOptions & {
   /** From the command line, last word: a level for each rule. */
   levels: [rule: string, level: Level][];
   /** Only these rules run, besides those that `levels` turns on; all where it is empty. */
   only: string[];
 };
 
-export type Surroundings = {
+export type SongContext = {
   settings: RuleSettings;
   rig: Rig;
   arrangement: { path: string; text: string } | undefined;
 };
 
-export type Surveyor = (songPath: string) => Surroundings;
+export type ContextOf = (songPath: string) => SongContext;
 
 /** @returns a function that throws UserFileError, or FileError where a file cannot be read. */
-export function createSurveyor(options: LintOptions, groundOf: GroundOf = createGrounds(options)): Surveyor {
+export function createContextOf(
+  options: LintOptions,
+  resolveConfig: ResolveConfig = createConfigResolver(options),
+): ContextOf {
   return (songPath) => {
-    const { config, folder, rig } = groundOf(dirname(resolve(songPath)));
+    const { config, folder, rig } = resolveConfig(dirname(resolve(songPath)));
     const relativePath = relative(folder, resolve(songPath)).split(sep).join('/');
     return {
       settings: withOptions(config.settingsFor(relativePath), options),

@@ -1,8 +1,8 @@
 /** Puts right what can be put right, and takes back what would make anything worse. */
 import { editArrangement } from './edit-arrangement.ts';
-import { lintSources, type Linted, type Sources } from './lint-sources.ts';
+import { lintSources, type Linted, type Sources } from '../lint-sources.ts';
 import { mendMidi } from './mend-midi.ts';
-import type { ArrangementEdit, Finding } from './types.ts';
+import type { ArrangementEdit, Finding } from '../types.ts';
 
 /** One fix may uncover another; more rounds than this would be two fixes undoing each other. */
 const ROUNDS_MAX = 10;

@@ -1,7 +1,7 @@
 /** What `dropped-melody` and `dropped-bass` share: notes of one line that no drive plays. */
-import { fateToReason, type DropReason } from '../arrangement/arranged.ts';
-import { noteToName } from '../units/note-name.ts';
-import type { LintSong, Report } from './types.ts';
+import { fateToReason, type DropReason } from '../../arrangement/arranged.ts';
+import { noteToName } from '../../units/note-name.ts';
+import type { LintSong, FindingLog } from '../types.ts';
 
 /** Why a note was dropped, as people say it; a note without length or too fast is the business of rules of its own. */
 const REASONS: Readonly<Partial<Record<DropReason, string>>> = {
@@ -18,14 +18,14 @@ export function reportDropped(
   song: LintSong,
   isOfLine: (row: number) => boolean,
   name: keyof typeof SPLITS,
-  report: Report,
+  log: FindingLog,
 ): void {
   const { fates } = song.arranged();
   for (let row = 0; row < fates.length; row += 1) {
     const reason = fateToReason(fates.at(row));
     const why = reason && REASONS[reason];
     if (why === undefined || !isOfLine(row)) continue;
-    report.atNote(row, () => {
+    log.atNote(row, () => {
       const fact = `${noteToName(song.score.notes.note.at(row))} of the ${name} is not played: ${why}`;
       return { message: `${fact}; give the ${name} a drive of its own (split: ${SPLITS[name]})` };
     });

@@ -1,8 +1,8 @@
 /** Trills of a voice: what a drive was to play, whether or not it came too fast for it. */
-import { TONE_KIND } from '../arrangement/voice-table.ts';
-import type { PackedVoice } from '../arrangement/arranged.ts';
-import type { VoiceTable } from '../arrangement/voice-table.ts';
-import type { LintSong } from './types.ts';
+import { TONE_KIND } from '../../arrangement/voice-table.ts';
+import type { PackedVoice } from '../../arrangement/arranged.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import type { LintSong } from '../types.ts';
 
 /** Faster than `ms` a note, and of at least so many notes. */
 export type TrillLimits = { ms: number; notes: number };

@@ -8,13 +8,13 @@ import { RIG_HERE } from '../../userfile/file-names.ts';
 import { FileError } from '../../userfile/node/file-error.ts';
 import { isThere, readTextSync } from '../../userfile/node/read-sync.ts';
 
-export type GroundOptions = {
+export type ConfigOptions = {
   /** Instead of what is found upwards from each song. */
   configPath?: string;
   rigPath?: string;
 };
 
-export type Ground = {
+export type ResolvedConfig = {
   config: LintConfig;
   /** The folder from which the configuration names files. */
   folder: string;
@@ -22,12 +22,12 @@ export type Ground = {
 };
 
 /** From a folder, absolute. Throws UserFileError or FileError where configuration or rig cannot be used. */
-export type GroundOf = (folder: string) => Ground;
+export type ResolveConfig = (folder: string) => ResolvedConfig;
 
 /** For files that nobody named, but that are found by their name. */
 const FOUND = { folderRemedy: 'give the folder another name' };
 
-export function createGrounds({ configPath, rigPath }: GroundOptions): GroundOf {
+export function createConfigResolver({ configPath, rigPath }: ConfigOptions): ResolveConfig {
   const configOf = remembering((path) =>
     parseConfig(readTextSync(path, configPath === undefined ? FOUND : {}), path),
   );
