@@ -6,8 +6,10 @@ import type { Voice } from '../src/arrangement/types.ts';
 import { readMidi } from '../src/midi/read-midi.ts';
 import { defaultRig } from '../src/rig/default-rig.ts';
 import { isPercussion } from '../src/score/percussion.ts';
+import { noteColumns } from '../src/score/note-table.ts';
 import { toScore } from '../src/score/to-score.ts';
 import type { Note, Score } from '../src/score/types.ts';
+import { tableOfRows } from '../src/table/table.ts';
 import { baselines } from './arranging/baselines.ts';
 import { generateSong, songKinds } from './arranging/generators.ts';
 import { measureCoverage } from './arranging/coverage-measures.ts';
@@ -54,7 +56,7 @@ function bundled(): Song[] {
 function toScoreOf(notes: Note[]): Score {
   const durationUs = notes.reduce((last, { endUs }) => Math.max(last, endUs), 0);
   return {
-    notes,
+    notes: tableOfRows(noteColumns, notes),
     ticksPerQuarter: 480,
     durationUs,
     tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 500_000 }],
@@ -66,11 +68,14 @@ function toScoreOf(notes: Note[]): Score {
     channels: [],
     tracks: [],
     problems: [],
+    stuck: [],
+    unreleased: [],
+    restruck: [],
   };
 }
 
 function pitched({ notes }: Score): Note[] {
-  return notes.filter(({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs);
+  return notes.rows().filter(({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs);
 }
 
 function printCoverage(songs: readonly Song[]): void {

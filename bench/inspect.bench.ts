@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packEvents, type MidiTrack } from '../src/midi/midi-file.ts';
 import { writeMidi } from '../src/midi/write-midi.ts';
 import type { MidiEvent } from '../src/midi/types.ts';
 
@@ -43,7 +44,7 @@ function childMs(times: string): number {
 }
 
 /** Notes one after the other. */
-function track(): { name: string; events: MidiEvent[] } {
+function track(): MidiTrack {
   const events = Array.from({ length: BYTES / BYTES_OF_A_NOTE }, (_, index): MidiEvent[] => {
     const note = 36 + ((index * 7) % 48);
     return [
@@ -51,5 +52,5 @@ function track(): { name: string; events: MidiEvent[] } {
       { midiTick: index * 24 + 20, type: 'noteOff', channel: 1, note, velocity: 0 },
     ];
   });
-  return { name: 'long', events: [...events.flat(), { midiTick: 1e7, type: 'endOfTrack' }] };
+  return { name: 'long', events: packEvents([...events.flat(), { midiTick: 1e7, type: 'endOfTrack' }]) };
 }

@@ -4,7 +4,6 @@ import { toVoice } from './gate.ts';
 import { Column } from '../table/column.ts';
 import { drivesOf } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
-import { packScore, type PackedScore } from '../score/packed-score.ts';
 import type { Score } from '../score/types.ts';
 import { bendLookup } from './voice/bends.ts';
 import { checkParts } from './file/check-parts.ts';
@@ -30,12 +29,11 @@ export function arrange(
   file: ArrangementFile,
   overrides: ArrangementOverrides = {},
 ): Arranged {
-  const packed = packScore(score);
-  return unpackArranged(arrangePacked(packed, rig, { ...file, ...overrides }), packed.notes);
+  return unpackArranged(arrangePacked(score, rig, { ...file, ...overrides }), score.notes);
 }
 
 /** The same in tables, which is quicker and smaller. */
-export function arrangePacked(score: PackedScore, rig: Rig, file: ArrangementFile): PackedArranged {
+export function arrangePacked(score: Score, rig: Rig, file: ArrangementFile): PackedArranged {
   const { tempo, gate, parts } = file;
   const drives = drivesOf(rig);
   checkParts(file, score, drives);
@@ -78,7 +76,7 @@ function rowsMissing(before: PieceTable, after: PieceTable): number[] {
 
 /** What is played after all, and why the rest is not. */
 function settleFates(
-  { notes }: PackedScore,
+  { notes }: Score,
   lines: readonly DriveTones[],
   taken: Column,
 ): Pick<PackedArranged, 'fates' | 'isLossy'> {
@@ -100,7 +98,7 @@ function settleFates(
   return { fates, isLossy };
 }
 
-function fateOf(row: number, { startUs, endUs, channel }: PackedScore['notes'], taken: Column): number {
+function fateOf(row: number, { startUs, endUs, channel }: Score['notes'], taken: Column): number {
   if (endUs.at(row) <= startUs.at(row)) return reasonToFate('no-length');
   const unmapped = isPercussion(channel.at(row)) ? 'percussion-unmapped' : 'no-part';
   return taken.at(row) || reasonToFate(unmapped);

@@ -24,9 +24,9 @@ export type SongCoverage = Coverage & {
 
 /** The report on an arrangement of `score` at `tempo`. Drums are not counted. */
 export function coverageOf(score: Score, arranged: Arranged, tempo: number): SongCoverage {
-  const notes = score.notes.filter(
-    ({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs,
-  );
+  const notes = score.notes
+    .rows()
+    .filter(({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs);
   const sounding = createPitchClasses(arranged, tempo);
   const { melody, bass } = outerNotes(notes);
   const judged = notes.map((note) => ({

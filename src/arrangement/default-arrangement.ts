@@ -44,12 +44,10 @@ export function defaultArrangement(score: Score, rig: Rig, options: DefaultOptio
 }
 
 function drumPart(score: Score, drive: number): Part[] {
-  const struck = score.notes.filter(({ channel }) => isPercussion(channel));
+  const { note, channel } = score.notes;
+  const struck = note.toArray().filter((_, row) => isPercussion(channel.at(row)));
   if (struck.length === 0) return [];
-  const drums = drumMapOf(
-    struck.map(({ note }) => note),
-    drive,
-  );
+  const drums = drumMapOf(struck, drive);
   return [{ from: { channels: [PERCUSSION_CHANNEL] }, drives: [], octave: 0, sustain: false, drums }];
 }
 
@@ -62,11 +60,11 @@ function fileOf(gate: number, parts: Part[]): ArrangementFile {
 function isArranged(score: Score, drives: readonly RigDrive[]): boolean {
   if (!score.texts.some(({ text }) => text === ARRANGED_MARK)) return false;
   const channels = driveChannels.slice(0, drives.length);
-  return score.notes.every(({ channel }) => channels.includes(channel));
+  return score.notes.channel.toArray().every((channel) => channels.includes(channel));
 }
 
 function oneChannelADrive(score: Score, drives: readonly RigDrive[]): Part[] {
-  const playing = new Set(score.notes.map(({ channel }) => channel));
+  const playing = new Set(score.notes.channel.toArray());
   return drives.flatMap(({ id }, place) => {
     const channel = driveChannels[place];
     if (channel === undefined || !playing.has(channel)) return [];

@@ -1,4 +1,5 @@
 /** An arrangement as a MIDI file: one channel a drive, folded and gated, for any sequencer and for Moppy. */
+import { packEvents } from '../midi/midi-file.ts';
 import type { WritableMidi } from '../midi/write-midi.ts';
 import type { MidiEvent, TextKind } from '../midi/types.ts';
 import type { Score } from '../score/types.ts';
@@ -35,7 +36,7 @@ export function toMidi(arranged: Arranged, score: Score, tempo: number, title: s
   return {
     format: 1,
     division: { kind: 'ppq', ticksPerQuarter: map.ticksPerQuarter },
-    tracks: [{ name: title, events: conductorEvents(score, tempo, map) }, ...tracks],
+    tracks: [{ name: title, events: packEvents(conductorEvents(score, tempo, map)) }, ...tracks],
   };
 }
 
@@ -68,7 +69,7 @@ function driveTrack({ drive, notes }: Voice, channel: number, map: TickMap): Wri
     events.push({ midiTick: startTick, type: 'noteOn', channel, note: note.note, velocity: note.velocity });
     events.push({ midiTick: endTick, type: 'noteOff', channel, note: note.note, velocity: 0 });
   }
-  return { name: `drive ${drive}`, events: inOrder(events) };
+  return { name: `drive ${drive}`, events: packEvents(inOrder(events)) };
 }
 
 /** At one tick offs come first, then bends, then ons. */

@@ -4,11 +4,11 @@ import type { PackedArranged } from '../arrangement/arranged.ts';
 import { defaultArrangement } from '../arrangement/default-arrangement.ts';
 import { parseArrangement } from '../arrangement/parse-arrangement.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
-import type { PackedFile } from '../midi/packed-file.ts';
-import { readPackedMidi } from '../midi/read-midi.ts';
+import type { MidiFile } from '../midi/midi-file.ts';
+import { readMidi } from '../midi/read-midi.ts';
 import type { Rig } from '../rig/types.ts';
-import { unpackScore, type PackedScore } from '../score/packed-score.ts';
-import { toPackedScore } from '../score/to-score.ts';
+import type { Score } from '../score/types.ts';
+import { toScore } from '../score/to-score.ts';
 import type { RuleSettings } from './presets.ts';
 import { runRules, type RuleRun } from './run/run-rules.ts';
 import { withoutDrift } from './song/drift.ts';
@@ -31,20 +31,20 @@ export function lintSources({ path, bytes, arrangement, rig, settings }: Sources
     ...arrangement,
     file: parseArrangement(arrangement.text, arrangement.path),
   };
-  const song = createLintSong({ path, file: readPackedMidi(bytes), rig, arrangement: onDisk });
+  const song = createLintSong({ path, file: readMidi(bytes), rig, arrangement: onDisk });
   return { song, ...runRules(song, settings) };
 }
 
 type SongParts = {
   path: string;
-  file: PackedFile;
+  file: MidiFile;
   rig: Rig;
   arrangement: ArrangementOnDisk | undefined;
 };
 
 /** @throws UserFileError from `arranged`, where the arrangement does not fit the rig. */
 function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
-  const score = toPackedScore(file);
+  const score = toScore(file);
   let arranged: PackedArranged | undefined;
   let lines: OuterLines | undefined;
   return {
@@ -60,10 +60,6 @@ function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
 }
 
 /** Parts that name what the song no longer has are a rule's business, and must not keep the rest from being judged. */
-function arrangementOf(
-  score: PackedScore,
-  rig: Rig,
-  arrangement: ArrangementOnDisk | undefined,
-): ArrangementFile {
-  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(unpackScore(score), rig);
+function arrangementOf(score: Score, rig: Rig, arrangement: ArrangementOnDisk | undefined): ArrangementFile {
+  return arrangement ? withoutDrift(arrangement.file, score) : defaultArrangement(score, rig);
 }

@@ -2,10 +2,10 @@
 import type { PackedArranged } from '../arrangement/arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
 import type { VoiceTable } from '../arrangement/voice-table.ts';
-import type { PackedFile } from '../midi/packed-file.ts';
+import type { MidiFile } from '../midi/midi-file.ts';
 import type { KeyPath } from '../userfile/user-file.ts';
 import type { Rig } from '../rig/types.ts';
-import type { PackedScore } from '../score/packed-score.ts';
+import type { Score } from '../score/types.ts';
 
 export type Severity = 'warn' | 'error';
 
@@ -13,8 +13,8 @@ export type Severity = 'warn' | 'error';
 export type LintSong = {
   /** As the user named it. */
   path: string;
-  file: PackedFile;
-  score: PackedScore;
+  file: MidiFile;
+  score: Score;
   rig: Rig;
   /** The file beside the song; undefined where flopera arranges by itself. */
   arrangement: ArrangementOnDisk | undefined;

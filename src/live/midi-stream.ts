@@ -1,5 +1,6 @@
 /** Raw MIDI bytes → messages: in any portions, with running status, with junk between (MIDI 1.0, appendix 2 and 3). */
-import type { ChannelMessage, LiveMessage } from './types.ts';
+import type { ChannelMessage } from '../midi/types.ts';
+import type { LiveMessage } from './types.ts';
 
 export interface MidiStream {
   push(bytes: Uint8Array): void;

@@ -1,8 +1,9 @@
 /** A recording of what was played on the keyboard, on the tempo map of the song it was played to. */
 import type { WritableMidi } from '../midi/write-midi.ts';
-import type { MidiEvent } from '../midi/types.ts';
+import { packEvents } from '../midi/midi-file.ts';
+import type { ChannelMessage, MidiEvent } from '../midi/types.ts';
 import type { Score } from '../score/types.ts';
-import type { ChannelMessage, LiveMessage } from './types.ts';
+import type { LiveMessage } from './types.ts';
 
 export interface Take {
   /** `songUs` of the score; does not go back. */
@@ -36,8 +37,8 @@ export function createTake(grid: TakeGrid): Take {
       format: 1,
       division: { kind: 'ppq', ticksPerQuarter: grid.ticksPerQuarter },
       tracks: [
-        { name: '', events: gridEvents(grid, toTick) },
-        { name: 'flopera live', events: [...played, ...ends] },
+        { name: '', events: packEvents(gridEvents(grid, toTick)) },
+        { name: 'flopera live', events: packEvents([...played, ...ends]) },
       ],
     };
   }

@@ -1,9 +1,6 @@
 /** What a keyboard says, which keys it holds, and what each drive makes of them. */
-import type { MidiEventBody } from '../midi/types.ts';
+import type { ChannelMessage } from '../midi/types.ts';
 import type { RigDrive } from '../rig/types.ts';
-
-/** What a raw MIDI stream or a port can say that a file says too. */
-export type ChannelMessage = Extract<MidiEventBody, { channel: number }>;
 
 /** `reset` is the system reset FF; the clock ticks 24 times a quarter. */
 export type LiveMessage = ChannelMessage | { type: 'clock' | 'start' | 'continue' | 'stop' | 'reset' };

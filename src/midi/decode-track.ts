@@ -3,8 +3,8 @@ import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
 import { decodeText } from './decode-text.ts';
 import { EventTable, messageKinds } from './event-table.ts';
 import { LONG_TEXT_BIT } from './mended-track.ts';
-import type { PackedTrack } from './packed-file.ts';
-import type { MidiEvent, TextKind } from './types.ts';
+import type { MidiTrack } from './midi-file.ts';
+import type { FileEvent, TextKind } from './types.ts';
 import { TEXT_META_TYPES } from './write-midi.ts';
 
 const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
@@ -24,7 +24,7 @@ const KINDS_BY_META_TYPE = new Map(
 const ONE_TRACK_HEADER = [0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 0x4d, 0x54, 0x72, 0x6b];
 
 /** @param bytes of a track's events, checked by `scanTrack`. */
-export function decodeTrack(bytes: Uint8Array, byteOffset: number): PackedTrack {
+export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
   const parsedEvents = parseEvents(bytes);
   const events = new EventTable(parsedEvents.length);
   let midiTick = 0;
@@ -94,7 +94,7 @@ function decodeMessage(table: EventTable, event: ParsedEvent, midiTick: number):
 }
 
 /** Undefined for events that flopera has no use for. */
-function decodeOther(event: ParsedEvent, midiTick: number): MidiEvent | undefined {
+function decodeOther(event: ParsedEvent, midiTick: number): FileEvent | undefined {
   switch (event.type) {
     case 'setTempo':
       return { midiTick, type: 'tempo', usPerQuarter: event.microsecondsPerBeat };
@@ -113,12 +113,12 @@ function decodeOther(event: ParsedEvent, midiTick: number): MidiEvent | undefine
   }
 }
 
-function decodeLongText(metaType: number, data: ArrayLike<number>, midiTick: number): MidiEvent | undefined {
+function decodeLongText(metaType: number, data: ArrayLike<number>, midiTick: number): FileEvent | undefined {
   const kind = KINDS_BY_META_TYPE.get(metaType);
   return kind && { midiTick, type: 'text', kind, text: decodeText(Uint8Array.from(data)) };
 }
 
-function textEvent(type: string, text: string, midiTick: number): MidiEvent | undefined {
+function textEvent(type: string, text: string, midiTick: number): FileEvent | undefined {
   const kind = TEXT_KINDS[type];
   return (
     kind && {

@@ -1,6 +1,7 @@
 /** A track's events as a table: a channel message is a number in a row, as on a MIDI cable; what is no such message is kept beside. */
 import { BEND_STEPS } from './controllers.ts';
-import type { MidiEvent } from './types.ts';
+import { createTable, type Table } from '../table/table.ts';
+import type { FileEvent } from './types.ts';
 
 /** Kinds of channel messages: the high half of their status byte (MIDI 1.0, table I). */
 export const messageKinds = {
@@ -15,59 +16,71 @@ export const messageKinds = {
 /** Stands for an event that is no channel message: a meta or SysEx event. */
 export const OTHER_KIND = 0xf;
 
+const eventColumns = [
+  'midiTick',
+  /** Bits: kind from 20 on, channel - 1 from 16 on, two times seven of data; below 0 for what stands in `others`. */
+  'message',
+] as const;
+type EventRows = Table<(typeof eventColumns)[number]>;
+
 /** Every event has a row, in the order of the track. */
 export class EventTable {
-  length = 0;
-  /** Events that are no channel messages, in order. */
-  readonly others: MidiEvent[] = [];
-  private readonly ticks: Float64Array;
-  /** Bits: kind from 20 on, channel - 1 from 16 on, two times seven of data; below 0 for what stands in `others`. */
-  private readonly messages: Int32Array;
+  /** Events that are no channel messages, in the order they came. */
+  readonly others: FileEvent[] = [];
+  private readonly rows: EventRows;
 
-  /** @param eventsMax that will be pushed at most */
-  constructor(eventsMax: number) {
-    this.ticks = new Float64Array(eventsMax);
-    this.messages = new Int32Array(eventsMax);
+  /** @param eventsExpected rows to make room for */
+  constructor(eventsExpected = 0) {
+    this.rows = createTable(eventColumns, eventsExpected);
+  }
+
+  get length(): number {
+    return this.rows.length;
   }
 
   /** Tick of the last event; 0 where there is none. */
   get endTick(): number {
-    return this.ticks[this.length - 1] ?? 0;
+    return this.length === 0 ? 0 : this.tickAt(this.length - 1);
   }
 
   tickAt(row: number): number {
-    return this.ticks[row] ?? 0;
+    return this.rows.midiTick.at(row);
   }
 
   kindAt(row: number): number {
-    const message = this.messages[row] ?? 0;
+    const message = this.rows.message.at(row);
     return message < 0 ? OTHER_KIND : message >> 20;
   }
 
   /** 1..16. */
   channelAt(row: number): number {
-    return (((this.messages[row] ?? 0) >> 16) & 0xf) + 1;
+    return ((this.rows.message.at(row) >> 16) & 0xf) + 1;
   }
 
   /** First data byte: a note, controller or program. */
   firstAt(row: number): number {
-    return ((this.messages[row] ?? 0) >> 7) & 0x7f;
+    return (this.rows.message.at(row) >> 7) & 0x7f;
   }
 
   /** Second data byte: a velocity, value or pressure. */
   secondAt(row: number): number {
-    return (this.messages[row] ?? 0) & 0x7f;
+    return this.rows.message.at(row) & 0x7f;
   }
 
   /** -8192..8191. */
   bendAt(row: number): number {
-    return ((this.messages[row] ?? 0) & 0x3fff) - BEND_STEPS;
+    return (this.rows.message.at(row) & 0x3fff) - BEND_STEPS;
   }
 
   /** Undefined where the row holds a channel message. */
-  otherAt(row: number): MidiEvent | undefined {
-    const message = this.messages[row] ?? 0;
+  otherAt(row: number): FileEvent | undefined {
+    const message = this.rows.message.at(row);
     return message < 0 ? this.others[-1 - message] : undefined;
+  }
+
+  /** Rows in order of their ticks; at one tick they stay as they stand. */
+  rowsByTick(): ArrayLike<number> {
+    return this.rows.orderBy('midiTick');
   }
 
   /** @param channel 1..16 */
@@ -79,14 +92,13 @@ export class EventTable {
     this.pushRow(midiTick, (messageKinds.pitchBend << 20) | ((channel - 1) << 16) | (value + BEND_STEPS));
   }
 
-  pushOther(event: MidiEvent): void {
+  pushOther(event: FileEvent): void {
     this.pushRow(event.midiTick, -1 - this.others.length);
     this.others.push(event);
   }
 
   private pushRow(midiTick: number, message: number): void {
-    this.ticks[this.length] = midiTick;
-    this.messages[this.length] = message;
-    this.length += 1;
+    this.rows.midiTick.push(midiTick);
+    this.rows.message.push(message);
   }
 }

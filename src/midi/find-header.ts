@@ -3,7 +3,8 @@ import { chunkLengthAt, findId, isChunkAt, isIdAt } from './chunk-id.ts';
 import { decodeDivision } from './division.ts';
 import { MidiReadError } from './midi-read-error.ts';
 import type { ProblemLog } from './problem-log.ts';
-import type { Division, MidiFile } from './types.ts';
+import type { MidiFile } from './midi-file.ts';
+import type { Division } from './types.ts';
 
 export type Header = {
   format: MidiFile['format'];

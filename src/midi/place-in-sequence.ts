@@ -1,5 +1,5 @@
 /** Puts the tracks of a format 2 file one after the other: they are independent patterns, each with its own tempo. */
-import { packEvents, unpackEvents, type PackedTrack } from './packed-file.ts';
+import { packEvents, unpackEvents, type MidiTrack } from './midi-file.ts';
 import type { MidiEvent } from './types.ts';
 
 /** What a pattern begins with where it says nothing itself (SMF 1.0, "meta events": 120 a minute, 4/4). */
@@ -8,7 +8,7 @@ const PATTERN_START: MidiEvent[] = [
   { midiTick: 0, type: 'timeSignature', numerator: 4, denominator: 4 },
 ];
 
-export function placeInSequence(tracks: PackedTrack[]): PackedTrack[] {
+export function placeInSequence(tracks: MidiTrack[]): MidiTrack[] {
   let startTick = 0;
   return tracks.map((track) => {
     const shift = startTick;

@@ -1,11 +1,10 @@
 /** Reads a MIDI file as far as it can be read, and says what was damaged and where. */
 import { decodeTrack } from './decode-track.ts';
 import { findHeader, type Header } from './find-header.ts';
-import { unpackFile, type PackedFile } from './packed-file.ts';
+import type { MidiFile } from './midi-file.ts';
 import { placeInSequence } from './place-in-sequence.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 import { readTracks } from './read-tracks.ts';
-import type { MidiFile } from './types.ts';
 
 /**
  * Takes SMF of format 0, 1 and 2, also inside RIFF. Damage is mended or skipped and told in `problems`; a hostile
@@ -13,11 +12,6 @@ import type { MidiFile } from './types.ts';
  * @throws MidiReadError where nothing in the bytes is a MIDI file.
  */
 export function readMidi(bytes: Uint8Array): MidiFile {
-  return unpackFile(readPackedMidi(bytes));
-}
-
-/** The same with events in tables, which is quicker and smaller. */
-export function readPackedMidi(bytes: Uint8Array): PackedFile {
   const log = createProblemLog();
   const header = findHeader(bytes, log);
   const tracks = readTracks(bytes, header, log).map(({ byteOffset, bytes: events }) =>

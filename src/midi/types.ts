@@ -1,4 +1,4 @@
-/** What a MIDI file says, as data: events with their tick, the tempo map, and what was damaged. */
+/** What a MIDI file says, as data: events with their tick, what its ticks are, and what was damaged. */
 
 /** Something in the file that is not as the standard wants it; what could be read was read. */
 export type Problem = {
@@ -20,8 +20,8 @@ export type Division =
 
 export type TextKind = 'text' | 'copyright' | 'trackName' | 'instrument' | 'lyric' | 'marker' | 'cuePoint';
 
-/** One event; `channel` is 1..16 everywhere in flopera. */
-export type MidiEventBody =
+/** What a cable carries, too; `channel` is 1..16 everywhere in flopera. */
+export type ChannelMessage =
   | { type: 'noteOn'; channel: number; note: number; velocity: number }
   | { type: 'noteOff'; channel: number; note: number; velocity: number }
   | { type: 'controller'; channel: number; controller: number; value: number }
@@ -29,7 +29,10 @@ export type MidiEventBody =
   /** `value` -8192..8191; 0 is no bend. */
   | { type: 'pitchBend'; channel: number; value: number }
   | { type: 'channelPressure'; channel: number; pressure: number }
-  | { type: 'keyPressure'; channel: number; note: number; pressure: number }
+  | { type: 'keyPressure'; channel: number; note: number; pressure: number };
+
+/** What only a file says: meta events, and SysEx as it is kept there. */
+export type FileEventBody =
   | { type: 'tempo'; usPerQuarter: number }
   | { type: 'timeSignature'; numerator: number; denominator: number }
   | { type: 'keySignature'; sharps: number; minor: boolean }
@@ -37,19 +40,7 @@ export type MidiEventBody =
   | { type: 'sysEx'; data: Uint8Array }
   | { type: 'endOfTrack' };
 
+export type MidiEventBody = ChannelMessage | FileEventBody;
+
+export type FileEvent = FileEventBody & { midiTick: number };
 export type MidiEvent = MidiEventBody & { midiTick: number };
-
-export type MidiTrack = {
-  name: string;
-  /** Where its chunk begins in the file as given; absent in a file that was never bytes. */
-  byteOffset?: number;
-  events: MidiEvent[];
-};
-
-/** A file as far as it could be read. Format 2 tracks are already placed one after the other in `midiTick`. */
-export type MidiFile = {
-  format: 0 | 1 | 2;
-  division: Division;
-  tracks: MidiTrack[];
-  problems: Problem[];
-};

@@ -1,6 +1,7 @@
 /** Writes a MIDI file, the twin of `readMidi`; midi-file's own writer copies the track for every delta, so large files take it minutes. */
-import { BEND_STEPS } from './controllers.ts';
-import type { Division, MidiEvent, MidiEventBody, MidiFile, MidiTrack, TextKind } from './types.ts';
+import { messageKinds, type EventTable } from './event-table.ts';
+import type { MidiFile, MidiTrack } from './midi-file.ts';
+import type { Division, FileEvent, FileEventBody, TextKind } from './types.ts';
 import { encodeVariableLength } from './variable-length.ts';
 
 /** What is written of a file; `problems` are told, not written. */
@@ -48,47 +49,46 @@ function divisionCode(division: Division): number {
   return ((256 - frames) << 8) | (division.ticksPerFrame & 0xff);
 }
 
-function trackChunk(track: Pick<MidiTrack, 'name' | 'events'>): Uint8Array {
+function trackChunk({ name, events }: WritableMidi['tracks'][number]): Uint8Array {
   const bytes: number[] = [];
+  const rows = events.rowsByTick();
   let tick = 0;
-  for (const event of completeEvents(track)) {
-    encodeVariableLength(bytes, event.midiTick - tick);
-    tick = event.midiTick;
-    encodeEvent(bytes, event);
+  const goTo = (midiTick: number): void => {
+    encodeVariableLength(bytes, midiTick - tick);
+    tick = midiTick;
+  };
+  if (name !== '' && !events.others.some(isTrackName)) {
+    goTo(0);
+    encodeFileEvent(bytes, { type: 'text', kind: 'trackName', text: name });
   }
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    const other = events.otherAt(row);
+    if (other?.type === 'endOfTrack') continue;
+    goTo(events.tickAt(row));
+    if (other) encodeFileEvent(bytes, other);
+    else encodeMessage(bytes, events, row);
+  }
+  goTo(rows.length === 0 ? 0 : events.tickAt(rows[rows.length - 1] ?? 0));
+  encodeFileEvent(bytes, { type: 'endOfTrack' });
   return chunk('MTrk', bytes);
 }
 
-function completeEvents(track: Pick<MidiTrack, 'name' | 'events'>): MidiEvent[] {
-  const sounding = track.events.filter((event) => event.type !== 'endOfTrack');
-  const events = sounding.toSorted((a, b) => a.midiTick - b.midiTick);
-  const named = events.some((event) => event.type === 'text' && event.kind === 'trackName');
-  if (track.name !== '' && !named) {
-    events.unshift({ midiTick: 0, type: 'text', kind: 'trackName', text: track.name });
-  }
-  const ends = track.events.filter((event) => event.type === 'endOfTrack').map((event) => event.midiTick);
-  const endTick = Math.max(events.at(-1)?.midiTick ?? 0, ...ends);
-  return [...events, { midiTick: endTick, type: 'endOfTrack' }];
+function isTrackName(event: FileEvent): boolean {
+  return event.type === 'text' && event.kind === 'trackName';
 }
 
-function encodeEvent(bytes: number[], event: MidiEventBody): void {
+function encodeMessage(bytes: number[], events: EventTable, row: number): void {
+  const kind = events.kindAt(row);
+  const [first, second] = [events.firstAt(row), events.secondAt(row)];
+  bytes.push((kind << 4) | (events.channelAt(row) - 1));
+  if (kind === messageKinds.pitchBend) bytes.push(second, first);
+  else if (kind === messageKinds.programChange || kind === messageKinds.channelPressure) bytes.push(first);
+  else bytes.push(first, second);
+}
+
+function encodeFileEvent(bytes: number[], event: FileEventBody): void {
   switch (event.type) {
-    case 'noteOff':
-      return void bytes.push(status(0x80, event.channel), event.note, event.velocity);
-    case 'noteOn':
-      return void bytes.push(status(0x90, event.channel), event.note, event.velocity);
-    case 'keyPressure':
-      return void bytes.push(status(0xa0, event.channel), event.note, event.pressure);
-    case 'controller':
-      return void bytes.push(status(0xb0, event.channel), event.controller, event.value);
-    case 'programChange':
-      return void bytes.push(status(0xc0, event.channel), event.program);
-    case 'channelPressure':
-      return void bytes.push(status(0xd0, event.channel), event.pressure);
-    case 'pitchBend': {
-      const bend = event.value + BEND_STEPS;
-      return void bytes.push(status(0xe0, event.channel), bend & 0x7f, (bend >> 7) & 0x7f);
-    }
     case 'tempo':
       return encodeMeta(bytes, 0x51, uint32(event.usPerQuarter).slice(1));
     case 'timeSignature':
@@ -103,10 +103,6 @@ function encodeEvent(bytes: number[], event: MidiEventBody): void {
     case 'endOfTrack':
       return encodeMeta(bytes, 0x2f, []);
   }
-}
-
-function status(kind: number, channel: number): number {
-  return kind | (channel - 1);
 }
 
 function encodeMeta(bytes: number[], metaType: number, data: ArrayLike<number>): void {

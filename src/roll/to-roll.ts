@@ -37,7 +37,7 @@ export function toRoll({ title, score, arranged, rig, tempo = 1 }: RollSource): 
     }
   }
   const reasons = new Map(arranged.dropped.map((dropped) => [keyOf(dropped), dropped.reason]));
-  const before = score.notes.map((note) => scoreNote(note, takenBy.get(keyOf(note)), drives, reasons));
+  const before = score.notes.rows().map((note) => scoreNote(note, takenBy.get(keyOf(note)), drives, reasons));
   const barStartsUs = barsOf(score);
   return { title, drives, before, after, dropped: countReasons(arranged.dropped), barStartsUs, tempo };
 }
@@ -99,10 +99,9 @@ function countReasons(dropped: readonly Dropped[]): { reason: string; notes: num
 
 /** Bars to the end of the last note, even where the score tells fewer. */
 function barsOf({ barStartsUs, notes, durationUs }: Score): number[] {
-  const endUs = notes.reduce(
-    (latest, note) => Math.max(latest, note.endUs),
-    notes.length > 0 ? 0 : durationUs,
-  );
+  const endUs = notes.endUs
+    .toArray()
+    .reduce((latest, us) => Math.max(latest, us), notes.length > 0 ? 0 : durationUs);
   const bars = barStartsUs.length > 0 ? barStartsUs : [0];
   const needed = bars.findIndex((startUs) => startUs >= endUs);
   if (needed > 0) return bars.slice(0, needed + 1);

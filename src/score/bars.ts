@@ -1,5 +1,5 @@
 /** Lays bars over a file's time signatures. */
-import type { PackedFile } from '../midi/packed-file.ts';
+import type { MidiFile } from '../midi/midi-file.ts';
 import type { TempoMap } from './tempo-map.ts';
 import type { Meter } from './types.ts';
 
@@ -12,7 +12,7 @@ type MeterAtTick = { midiTick: number; numerator: number; denominator: number };
 
 /** Bar lines from tick 0 to the first one at or behind `endTick`. A change of meter begins a bar, wherever it stands. */
 export function layBars(
-  file: PackedFile,
+  file: MidiFile,
   map: TempoMap,
   endTick: number,
 ): { meters: Meter[]; barStartsUs: number[] } {
@@ -35,7 +35,7 @@ export function layBars(
 }
 
 /** 4/4 until a time signature says else (SMF 1.0, "time signature"); the last one wins at a tick, repeats say nothing. */
-function meterChanges(file: PackedFile): MeterAtTick[] {
+function meterChanges(file: MidiFile): MeterAtTick[] {
   const changes: MeterAtTick[] = [{ midiTick: 0, numerator: 4, denominator: 4 }];
   const events = file.tracks.flatMap((track) =>
     track.events.others.filter((event) => event.type === 'timeSignature'),

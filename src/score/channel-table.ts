@@ -1,5 +1,6 @@
 /** The score by channel: how much each one plays, how high and low, and how many notes at once. */
-import type { Note, Score } from './types.ts';
+import type { Column } from '../table/column.ts';
+import type { Score } from './types.ts';
 
 export type ChannelRow = {
   /** 1..16. */
@@ -13,34 +14,33 @@ export type ChannelRow = {
   mostAtOnce: number;
 };
 
-export function channelTable(score: Score): ChannelRow[] {
-  return score.channels.map(({ channel, name, program }) => {
-    const notes = score.notes.filter((note) => note.channel === channel);
-    const pitches = notes.map(({ note }) => note);
-    return {
-      channel,
-      name,
-      program,
-      notes: notes.length,
-      lowNote: pitches.reduce((low, pitch) => Math.min(low, pitch), 127),
-      highNote: pitches.reduce((high, pitch) => Math.max(high, pitch), 0),
-      mostAtOnce: mostAtOnce(notes),
-    };
+export function channelTable({ channels, notes }: Score): ChannelRow[] {
+  const rowsOf = new Map<number, number[]>(channels.map(({ channel }) => [channel, []]));
+  for (let row = 0; row < notes.length; row += 1) rowsOf.get(notes.channel.at(row))?.push(row);
+  return channels.map(({ channel, name, program }) => {
+    const rows = rowsOf.get(channel) ?? [];
+    let [lowNote, highNote] = [127, 0];
+    for (const row of rows) {
+      const note = notes.note.at(row);
+      lowNote = Math.min(lowNote, note);
+      highNote = Math.max(highNote, note);
+    }
+    const most = mostAtOnce(notes.startUs.pick(rows), notes.endUs.pick(rows));
+    return { channel, name, program, notes: rows.length, lowNote, highNote, mostAtOnce: most };
   });
 }
 
-/** Most notes that sound together; one that ends where another begins is over. */
-export function mostAtOnce(notes: readonly Pick<Note, 'startUs' | 'endUs'>[]): number {
-  const starts = notes.map(({ startUs }) => startUs).toSorted((a, b) => a - b);
-  const ends = notes.map(({ endUs }) => endUs).toSorted((a, b) => a - b);
-  let [sounding, most, over] = [0, 0, 0];
-  for (const startUs of starts) {
-    sounding += 1;
-    while (over < ends.length && (ends[over] ?? Infinity) <= startUs && sounding > 1) {
-      sounding -= 1;
-      over += 1;
-    }
-    most = Math.max(most, sounding);
+/**
+ * Most notes that sound together; one that ends where another begins is over.
+ * @param startUs in rising order
+ */
+function mostAtOnce(startUs: Column, endUs: Column): number {
+  const ends = Float64Array.from(endUs.toArray()).sort();
+  let [most, over] = [0, 0];
+  for (let row = 0; row < startUs.length; row += 1) {
+    const us = startUs.at(row);
+    while (over < row && (ends[over] ?? Infinity) <= us) over += 1;
+    most = Math.max(most, row + 1 - over);
   }
   return most;
 }

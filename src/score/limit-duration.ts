@@ -1,13 +1,13 @@
 /** Cuts a score that would last for days: no music does, damaged files claim it. */
 import type { NoteTable } from './note-table.ts';
 import { firstAtOrAfter } from '../table/bisect.ts';
-import type { PackedScore } from './packed-score.ts';
+import type { Score } from './types.ts';
 
 /** A day. */
 export const LONGEST_SONG_US = 86_400_000_000;
 
 /** What begins later is left out and told; what ends later ends there. */
-export function limitDuration(score: PackedScore): PackedScore {
+export function limitDuration(score: Score): Score {
   if (score.durationUs <= LONGEST_SONG_US) return score;
   const isInTime = ({ atUs }: { atUs: number }): boolean => atUs < LONGEST_SONG_US;
   const notes = withinTime(score.notes);

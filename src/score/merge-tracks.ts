@@ -1,6 +1,6 @@
 /** Walks all tracks together in order of time, tick by tick, without copying their events. */
 import type { EventTable } from '../midi/event-table.ts';
-import type { PackedTrack } from '../midi/packed-file.ts';
+import type { MidiTrack } from '../midi/midi-file.ts';
 
 /** The events of one track (from 1) at one tick: rows `from` up to, not including, `to`. */
 export type TickSlice = { track: number; events: EventTable; from: number; to: number };
@@ -22,7 +22,7 @@ export class TrackMerger {
   private readonly blockTicks: Float64Array;
   private readonly blockTracks: number;
 
-  constructor(tracks: readonly Pick<PackedTrack, 'events'>[]) {
+  constructor(tracks: readonly Pick<MidiTrack, 'events'>[]) {
     this.tracks = tracks.map(({ events }, index) => ({ track: index + 1, events, from: 0, to: 0 }));
     this.ticks = Float64Array.from(this.tracks, ({ events }) =>
       events.length === 0 ? Infinity : events.tickAt(0),

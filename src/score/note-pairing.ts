@@ -1,7 +1,7 @@
 /** Pairs note-ons with what ends them: note-offs, the same key again, or the end of their track. */
 import { controllers, releasesAllKeys } from '../midi/controllers.ts';
 import { messageKinds, type EventTable } from '../midi/event-table.ts';
-import type { PackedTrack } from '../midi/packed-file.ts';
+import type { MidiTrack } from '../midi/midi-file.ts';
 import { TrackMerger, type TickSlice } from './merge-tracks.ts';
 import type { NoteTable } from './note-table.ts';
 import { KEYS, StruckKeys } from './struck-keys.ts';
@@ -27,7 +27,7 @@ export type Pairing = {
 };
 
 /** At each tick what ends notes comes first, over all tracks, then what begins them, in order of their keys. */
-export function pairNotes(tracks: readonly PackedTrack[], pairing: Pairing): PairedNotes {
+export function pairNotes(tracks: readonly MidiTrack[], pairing: Pairing): PairedNotes {
   const keys = new StruckKeys(tracks.reduce((sum, { events }) => sum + events.length / 2, 0));
   const merger = new TrackMerger(tracks);
   const tick = new Tick(keys);

@@ -1,13 +1,13 @@
 /** Tells of notes that no note-off ended: where they stand, and what was done. */
 import { createProblemLog } from '../midi/problem-log.ts';
-import type { PackedFile } from '../midi/packed-file.ts';
+import type { MidiFile } from '../midi/midi-file.ts';
 import type { Problem } from '../midi/types.ts';
 import { noteToName } from '../units/note-name.ts';
 import { barBeatAt } from './bar-beat.ts';
-import type { PackedScore } from './packed-score.ts';
+import type { Score } from './types.ts';
 
 /** `byteOffset` is that of the track's chunk; `stuck` are rows of the score's notes. */
-export function stuckNoteProblems(file: PackedFile, score: PackedScore, stuck: readonly number[]): Problem[] {
+export function stuckNoteProblems(file: MidiFile, score: Score, stuck: readonly number[]): Problem[] {
   const log = createProblemLog();
   for (const row of stuck) {
     const { startUs, channel, note, track } = score.notes.at(row);

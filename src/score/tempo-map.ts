@@ -1,5 +1,5 @@
 /** The tempo map: from ticks to microseconds, without an error that adds up. */
-import type { PackedFile } from '../midi/packed-file.ts';
+import type { MidiFile } from '../midi/midi-file.ts';
 import type { TempoPoint } from './types.ts';
 
 export type TempoMap = {
@@ -13,7 +13,7 @@ export type TempoMap = {
 const DEFAULT_US_PER_QUARTER = 500_000;
 
 /** Takes tempo events from every track, since files put them anywhere; the last one wins at a tick. */
-export function createTempoMap(file: PackedFile): TempoMap {
+export function createTempoMap(file: MidiFile): TempoMap {
   const { division } = file;
   if (division.kind === 'ppq') return mapOf(file, division.ticksPerQuarter);
   // SMPTE ticks are parts of a second whatever the tempo; half a second stands for a quarter, so that bars can be told.
@@ -21,7 +21,7 @@ export function createTempoMap(file: PackedFile): TempoMap {
   return mapOf({ ...file, tracks: [] }, ticksPerSecond / 2);
 }
 
-function mapOf(file: PackedFile, ticksPerQuarter: number): TempoMap {
+function mapOf(file: MidiFile, ticksPerQuarter: number): TempoMap {
   const points: TempoPoint[] = [{ startUs: 0, midiTick: 0, usPerQuarter: DEFAULT_US_PER_QUARTER }];
   // µs times ticks a quarter are whole numbers, exact in a double for 76 hours at the largest ppq; only the
   // quotient is rounded, once for each time asked for.
@@ -41,7 +41,7 @@ function mapOf(file: PackedFile, ticksPerQuarter: number): TempoMap {
   return { points, ticksPerQuarter, tickToUs: createClock(points, sums, ticksPerQuarter) };
 }
 
-function tempoEvents(file: PackedFile): { midiTick: number; usPerQuarter: number }[] {
+function tempoEvents(file: MidiFile): { midiTick: number; usPerQuarter: number }[] {
   const events = file.tracks.flatMap((track) =>
     track.events.others.filter((event) => event.type === 'tempo'),
   );

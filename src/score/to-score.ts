@@ -1,13 +1,11 @@
 /** Makes a score of a MIDI file: notes in microseconds on a grid of bars, with its controllers reduced. */
 import { messageKinds } from '../midi/event-table.ts';
-import { packFile, type PackedFile } from '../midi/packed-file.ts';
-import type { MidiFile } from '../midi/types.ts';
+import type { MidiFile } from '../midi/midi-file.ts';
 import { layBars } from './bars.ts';
 import { describeChannels } from './channels.ts';
 import { createControllerReduction } from './channel-state.ts';
 import { limitDuration } from './limit-duration.ts';
 import { pairNotes, type Pairing } from './note-pairing.ts';
-import { unpackScore, type PackedScore } from './packed-score.ts';
 import { stuckNoteProblems } from './stuck-notes.ts';
 import { createTempoMap } from './tempo-map.ts';
 import type { Score, TextMeta } from './types.ts';
@@ -17,11 +15,6 @@ import type { Score, TextMeta } from './types.ts';
  * is told in `problems`. At one tick, offs come before ons over all tracks.
  */
 export function toScore(file: MidiFile): Score {
-  return unpackScore(toPackedScore(packFile(file)));
-}
-
-/** The same with events and notes in tables, which is quicker and smaller. */
-export function toPackedScore(file: PackedFile): PackedScore {
   const map = createTempoMap(file);
   const controllers = createControllerReduction();
   const texts: TextMeta[] = [];
@@ -40,7 +33,7 @@ export function toPackedScore(file: PackedFile): PackedScore {
     takeOther,
   });
   const endTick = file.tracks.reduce((latest, { events }) => Math.max(latest, events.endTick), 0);
-  const score: PackedScore = {
+  const score: Score = {
     notes,
     ticksPerQuarter: map.ticksPerQuarter,
     durationUs: map.tickToUs(endTick),

@@ -1,7 +1,7 @@
 /** A score: notes in microseconds, who played them, and the musical grid they stand on. */
 import type { Problem } from '../midi/types.ts';
 import type { Row } from '../table/table.ts';
-import type { NoteColumn } from './note-table.ts';
+import type { NoteColumn, NoteTable } from './note-table.ts';
 
 /** One key press: a row of the notes' table, where its fields are told. */
 export type Note = Row<NoteColumn>;
@@ -37,7 +37,7 @@ export type TextMeta = { atUs: number; track: number; kind: string; text: string
 
 export type Score = {
   /** Sorted by startUs, channel, note. */
-  notes: Note[];
+  notes: NoteTable;
   /** Of `midiTick` in `tempos`; for SMPTE files the ticks of half a second, which may be a fraction. */
   ticksPerQuarter: number;
   /** End of the last event of any kind. */
@@ -55,10 +55,10 @@ export type Score = {
   channels: { channel: number; name: string; program: number | undefined }[];
   tracks: { track: number; name: string }[];
   problems: Problem[];
-  /** Notes that nothing ended: they last to the end of their track. Absent where there are none. */
-  stuck?: Note[];
-  /** Notes that only the next strike of their key ended: a note-off is missing. Absent where there are none. */
-  unreleased?: Note[];
-  /** Notes struck while their own key was held, which ended the first one. Absent where there are none. */
-  restruck?: Note[];
+  /** Rows of notes that nothing ended: they last to the end of their track. */
+  stuck: number[];
+  /** Rows of notes that only the next strike of their key ended: a note-off is missing. */
+  unreleased: number[];
+  /** Rows of notes struck while their own key was held, which ended the first one. */
+  restruck: number[];
 };

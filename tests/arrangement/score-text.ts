@@ -1,5 +1,7 @@
 /** Scores as text: one line a channel, `1: C4 0-500 E4 500-1000`, times in ms; `@3` behind a note is its track. */
+import { noteColumns } from '../../src/score/note-table.ts';
 import type { Note, Score } from '../../src/score/types.ts';
+import { tableOfRows } from '../../src/table/table.ts';
 import { nameToNote } from '../../src/units/note-name.ts';
 
 const NOTE = /(\S+)\s+(\d+)-(\d+)(?:@(\d+))?(?:\s+v(\d+))?/g;
@@ -23,7 +25,7 @@ export function scoreOf(text: string, extra: Partial<Score> = {}): Score {
 export function scoreWith(notes: Note[], extra: Partial<Score> = {}): Score {
   const sorted = notes.toSorted((a, b) => a.startUs - b.startUs || a.channel - b.channel || a.note - b.note);
   return {
-    notes: sorted,
+    notes: tableOfRows(noteColumns, sorted),
     ticksPerQuarter: 480,
     durationUs: Math.max(0, ...notes.map(({ endUs }) => endUs)),
     tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 500_000 }],
@@ -39,6 +41,9 @@ export function scoreWith(notes: Note[], extra: Partial<Score> = {}): Score {
     })),
     tracks: [...new Set(sorted.map(({ track }) => track))].map((track) => ({ track, name: '' })),
     problems: [],
+    stuck: [],
+    unreleased: [],
+    restruck: [],
     ...extra,
   };
 }

@@ -31,7 +31,7 @@ function loadPiece(name: string): Piece {
 
 /** Shares of the onsets with company at which the highest (lowest) written note is the highest (lowest) played. */
 function outerVoices({ score, arranged }: Piece): { melodyOnTop: number; bassBelow: number } {
-  const written = score.notes.filter(({ channel }) => channel !== 10);
+  const written = score.notes.rows().filter(({ channel }) => channel !== 10);
   const played = arranged.voices.flatMap(({ notes }) => notes.filter(({ burst }) => burst === undefined));
   const count = { onsets: 0, top: 0, bottom: 0 };
   for (const onsetUs of new Set(written.map(({ startUs }) => startUs))) {
@@ -58,10 +58,9 @@ function outerVoices({ score, arranged }: Piece): { melodyOnTop: number; bassBel
  */
 function shares({ score, file }: Piece): number[] {
   const writtenUs = new Map(
-    score.notes.map(({ channel, note, startUs, endUs }) => [
-      `${channel} ${note} ${startUs}`,
-      endUs - startUs,
-    ]),
+    score.notes
+      .rows()
+      .map(({ channel, note, startUs, endUs }) => [`${channel} ${note} ${startUs}`, endUs - startUs]),
   );
   const { voices, durationUs } = arrange(score, defaultRig(), file, { gate: 1 });
   return voices.map(({ notes }) => {

@@ -1,6 +1,7 @@
 /** The text form of songs: what a line means, and what is said when a bar does not add up. */
 import { describe, expect, it } from 'vitest';
 import { readSong } from '../../src/midi/song/read-song.ts';
+import { unpackEvents } from '../../src/midi/midi-file.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 
 /** Notes of a track as `note@tick+length`, in order of their ends. */
@@ -17,7 +18,8 @@ function notesOf(text: string, track = 2): string[] {
 }
 
 function eventsOf(text: string, track: number): MidiEvent[] {
-  return readSong(text).tracks[track - 1]?.events ?? [];
+  const events = readSong(text).tracks[track - 1]?.events;
+  return events ? unpackEvents(events) : [];
 }
 
 function flute(bars: string, head = '= 1'): string {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generateSong } from '../../bench/arranging/generators.ts';
+import { packEvents } from '../../src/midi/midi-file.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { runFlopera } from './run-flopera.ts';
@@ -20,7 +21,7 @@ function bandFile(): Uint8Array {
   return writeMidi({
     format: 0,
     division: { kind: 'ppq', ticksPerQuarter: 480 },
-    tracks: [{ name: 'Band', events }],
+    tracks: [{ name: 'Band', events: packEvents(events) }],
   });
 }
 
@@ -60,7 +61,7 @@ test('what cannot be done is said in one line', async () => {
     'empty.mid': writeMidi({
       format: 0,
       division: { kind: 'ppq', ticksPerQuarter: 480 },
-      tracks: [{ name: '', events: [] }],
+      tracks: [{ name: '', events: packEvents([]) }],
     }),
   });
   const cases: [args: string[], error: RegExp][] = [

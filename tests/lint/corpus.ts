@@ -1,10 +1,11 @@
 /** Songs made at random, with their arrangements, as a band has them: six parts, each within its drive, nothing amiss. */
-import type { MidiEvent, MidiTrack } from '../../src/midi/types.ts';
+import { packEvents } from '../../src/midi/midi-file.ts';
+import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import type { Random } from '../midi/random.ts';
 
 /** A song that can still be changed. */
-export type Piece = { tracks: MidiTrack[]; arrangement: ArrangementText };
+export type Piece = { tracks: { name: string; events: MidiEvent[] }[]; arrangement: ArrangementText };
 
 export type ArrangementText = Record<string, unknown> & { parts: PartText[] };
 export type PartText = Record<string, unknown> & { from: { channel: number }; drive: number };
@@ -49,7 +50,11 @@ function randomPart(notes: number, lowNote: number, channel: number, random: Ran
 }
 
 export function pieceBytes({ tracks }: Piece): Uint8Array {
-  return writeMidi({ format: 1, division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER }, tracks });
+  return writeMidi({
+    format: 1,
+    division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER },
+    tracks: tracks.map(({ name, events }) => ({ name, events: packEvents(events) })),
+  });
 }
 
 /** YAML as people write it: a part a line. */

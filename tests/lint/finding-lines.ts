@@ -3,7 +3,7 @@ import { withRule } from '../../src/lint/config.ts';
 import { lintSources } from '../../src/lint/lint-sources.ts';
 import { presetSettings } from '../../src/lint/presets.ts';
 import type { Finding } from '../../src/lint/types.ts';
-import { readPackedMidi } from '../../src/midi/read-midi.ts';
+import { readMidi } from '../../src/midi/read-midi.ts';
 import { createTempoMap } from '../../src/score/tempo-map.ts';
 import type { LintText } from './lint-text.ts';
 
@@ -13,7 +13,7 @@ export function findingLines(song: LintText, rule: string): string[] {
   const { only, ...sources } = song;
   const linted = lintSources({ path: 'song.mid', settings, ...sources });
   const findings = linted.findings.filter((finding) => only === undefined || finding.rule === only);
-  const map = createTempoMap(readPackedMidi(song.bytes));
+  const map = createTempoMap(readMidi(song.bytes));
   const placeless = new Set(song.marks.filter(({ isSomewhere }) => isSomewhere).map((mark) => mark.rule));
   const describeOne = (finding: Finding): string => {
     if (placeless.has(finding.rule)) return `${finding.rule} somewhere`;

@@ -14,7 +14,8 @@
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
 import type { Rig } from '../../src/rig/types.ts';
-import type { MidiEvent, MidiTrack } from '../../src/midi/types.ts';
+import { packEvents, type MidiTrack } from '../../src/midi/midi-file.ts';
+import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { nameToNote } from '../../src/units/note-name.ts';
 
@@ -94,7 +95,7 @@ function conductor(head: Head): MidiTrack {
     { midiTick: 0, type: 'tempo', usPerQuarter: 60_000_000 / Number(head.get('tempo') ?? 120) },
   ];
   if (licence !== '-') events.push({ midiTick: 0, type: 'text', kind: 'copyright', text: licence });
-  return { name: title === '-' ? '' : title, events };
+  return { name: title === '-' ? '' : title, events: packEvents(events) };
 }
 
 function playLine({ channel, name, words }: Line, marks: Mark[]): MidiTrack {
@@ -124,7 +125,7 @@ function playLine({ channel, name, words }: Line, marks: Mark[]): MidiTrack {
     }
   }
   events.push({ midiTick: tick, type: 'endOfTrack' });
-  return { name, events };
+  return { name, events: packEvents(events) };
 }
 
 function noteEvents(

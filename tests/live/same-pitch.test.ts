@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/drive/seeded-random.ts';
 import type { LiveMessage } from '../../src/live/types.ts';
+import { packEvents } from '../../src/midi/midi-file.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { drivesOf } from '../../src/rig/drive-limits.ts';
@@ -37,7 +38,7 @@ test(`${MESSAGES} messages, seed ${SEED}`, () => {
   const { bends } = toScore({
     format: 1,
     division: { kind: 'ppq', ticksPerQuarter: 480 },
-    tracks: [{ name: '', events }],
+    tracks: [{ name: '', events: packEvents(events) }],
     problems: [],
   });
   const [drive] = drivesOf(defaultRig()).slice(-1);

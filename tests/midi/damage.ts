@@ -1,6 +1,7 @@
 /** Reads damaged bytes and says in short what came of it: the notes that were read, and what was told. */
 import { readMidi } from '../../src/midi/read-midi.ts';
-import type { MidiFile } from '../../src/midi/types.ts';
+import { unpackEvents, type MidiFile } from '../../src/midi/midi-file.ts';
+import type { MidiEvent } from '../../src/midi/types.ts';
 import { trackChunk } from './hex.ts';
 
 /** Two quarters, C4 and D4. */
@@ -23,8 +24,16 @@ export function read(bytes: Uint8Array): { onsets: string[]; told: string[] } {
 /** Notes begun, with their ticks: `C4@0` would be 60@0. */
 export function onsets(file: MidiFile): string[] {
   return file.tracks.map(({ events }) =>
-    events.flatMap((event) => (event.type === 'noteOn' ? [`${event.note}@${event.midiTick}`] : [])).join(' '),
+    unpackEvents(events)
+      .flatMap((event) => (event.type === 'noteOn' ? [`${event.note}@${event.midiTick}`] : []))
+      .join(' '),
   );
+}
+
+/** The events of a track, from 1. */
+export function eventsOf(file: MidiFile, track = 1): MidiEvent[] {
+  const events = file.tracks[track - 1]?.events;
+  return events ? unpackEvents(events) : [];
 }
 
 export function told(file: MidiFile): string[] {

@@ -1,7 +1,7 @@
 /** Damage inside a track, as it occurs in files from the wild: what is read all the same, and what is told. */
 import { describe, expect, test } from 'vitest';
 import { readMidi } from '../../src/midi/read-midi.ts';
-import { onsets, read, scale, SCALE, told, WHOLE } from './damage.ts';
+import { eventsOf, onsets, read, scale, SCALE, told, WHOLE } from './damage.ts';
 import { ascii, hex, join, midiFile, trackChunk } from './hex.ts';
 
 describe('inside a track', () => {
@@ -44,7 +44,7 @@ describe('inside a track', () => {
       ]),
     );
     expect(onsets(file)).toEqual(['60@0']);
-    expect(file.tracks[0]?.events[0]).toMatchObject({ type: 'text', text: 'hi' });
+    expect(eventsOf(file)[0]).toMatchObject({ type: 'text', text: 'hi' });
   });
 
   test('a delta of five bytes is read by its value', () => {
@@ -82,7 +82,7 @@ describe('inside a track', () => {
 
   test('running status goes on behind a meta event and a SysEx, as many files have it', () => {
     const track = trackChunk('00 90 3C 40  00 FF 01 01 41  00 F0 01 F7  60 3C 00  00 FF 2F 00');
-    expect(readMidi(midiFile([track])).tracks[0]?.events.map((event) => event.type)).toEqual([
+    expect(eventsOf(readMidi(midiFile([track]))).map((event) => event.type)).toEqual([
       'noteOn',
       'text',
       'sysEx',
@@ -93,7 +93,7 @@ describe('inside a track', () => {
 
   test('data above 127 is taken as 127', () => {
     const file = readMidi(midiFile([trackChunk('00 90 3C C0  60 80 3C 00  00 FF 2F 00')]));
-    expect(file.tracks[0]?.events[0]).toMatchObject({ type: 'noteOn', note: 60, velocity: 127 });
+    expect(eventsOf(file)[0]).toMatchObject({ type: 'noteOn', note: 60, velocity: 127 });
     expect(told(file)).toEqual(['data-above-127 track 1 byte 22']);
   });
 
@@ -112,7 +112,7 @@ describe('inside a track', () => {
           00 FF 2F 01 00`),
       ]),
     );
-    expect(file.tracks[0]?.events).toEqual([
+    expect(eventsOf(file)).toEqual([
       { midiTick: 0, type: 'tempo', usPerQuarter: 500_000 },
       { midiTick: 0, type: 'timeSignature', numerator: 3, denominator: 4 },
       { midiTick: 0, type: 'keySignature', sharps: -2, minor: true },
@@ -129,7 +129,7 @@ describe('inside a track', () => {
         trackChunk('00 FF 51 03 00 00 00  00 FF 58 04 00 02 18 08  00 FF 58 04 04 0A 18 08  00 FF 2F 00'),
       ]),
     );
-    expect(file.tracks[0]?.events).toEqual([{ midiTick: 0, type: 'endOfTrack' }]);
+    expect(eventsOf(file)).toEqual([{ midiTick: 0, type: 'endOfTrack' }]);
     expect(file.problems.map(({ code }) => code)).toEqual([
       'zero-tempo',
       'wrong-time-signature',
@@ -149,7 +149,7 @@ describe('inside a track', () => {
     const track = join(hex('00 FF 05 8C 9A 40'), ascii(text), hex(SCALE));
     const file = readMidi(midiFile([trackChunk(track)]));
     expect(onsets(file)).toEqual([WHOLE]);
-    expect(file.tracks[0]?.events[0]).toEqual({
+    expect(eventsOf(file)[0]).toEqual({
       midiTick: 0,
       type: 'text',
       kind: 'lyric',
@@ -160,7 +160,7 @@ describe('inside a track', () => {
 
   test('texts in UTF-8 and in the old Windows code page', () => {
     const file = readMidi(midiFile([trackChunk('00 FF 01 03 C3 A9 21  00 FF 01 02 E9 21  00 FF 2F 00')]));
-    expect(file.tracks[0]?.events.flatMap((event) => (event.type === 'text' ? [event.text] : []))).toEqual([
+    expect(eventsOf(file).flatMap((event) => (event.type === 'text' ? [event.text] : []))).toEqual([
       'é!',
       'é!',
     ]);

@@ -60,5 +60,5 @@ test.each(Object.entries(HOSTILE))('%s', (_, bytes) => {
   expect(score.problems.length).toBeLessThan(1000);
   expect(score.barStartsUs.length).toBeLessThanOrEqual(100_001);
   expect(score.durationUs).toBeLessThanOrEqual(86_400_000_000);
-  expect(score.notes.every(({ startUs, endUs }) => endUs >= startUs)).toBe(true);
+  expect(score.notes.rows().every(({ startUs, endUs }) => endUs >= startUs)).toBe(true);
 });

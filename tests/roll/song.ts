@@ -3,7 +3,9 @@ import { toRoll } from '../../src/roll/to-roll.ts';
 import type { Roll } from '../../src/roll/types.ts';
 import type { Arranged, VoiceNote } from '../../src/arrangement/types.ts';
 import type { Rig, RigDrive } from '../../src/rig/types.ts';
+import { noteColumns } from '../../src/score/note-table.ts';
 import type { Note, Score } from '../../src/score/types.ts';
+import { tableOfRows } from '../../src/table/table.ts';
 
 const BAR_US = 2e6;
 
@@ -25,7 +27,7 @@ export function played({ startUs, endUs, channel, note }: Note, as = note, tempo
 
 export function scoreOf(notes: Note[], bars: number): Score {
   return {
-    notes,
+    notes: tableOfRows(noteColumns, notes),
     ticksPerQuarter: 480,
     durationUs: bars * BAR_US,
     tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 5e5 }],
@@ -37,6 +39,9 @@ export function scoreOf(notes: Note[], bars: number): Score {
     channels: [],
     tracks: [],
     problems: [],
+    stuck: [],
+    unreleased: [],
+    restruck: [],
   };
 }
 

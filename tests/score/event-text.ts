@@ -1,5 +1,6 @@
 /** Tracks as text for tests of timing: `0 on C4 | 96 off C4 | 96 cc 64 127`, ticks first, channel 1 unless `@3`. */
-import type { MidiEvent, MidiEventBody, MidiFile } from '../../src/midi/types.ts';
+import { packEvents, type MidiFile } from '../../src/midi/midi-file.ts';
+import type { MidiEvent, MidiEventBody } from '../../src/midi/types.ts';
 import { nameToNote } from '../../src/units/note-name.ts';
 
 export type FileText = { ppq?: number; format?: 0 | 1 | 2 };
@@ -9,7 +10,7 @@ export function fileOf(tracks: string[], { ppq = 100, format = 1 }: FileText = {
   return {
     format,
     division: { kind: 'ppq', ticksPerQuarter: ppq },
-    tracks: tracks.map((text, index) => ({ name: `track ${index + 1}`, events: eventsOf(text) })),
+    tracks: tracks.map((text, index) => ({ name: `track ${index + 1}`, events: packEvents(eventsOf(text)) })),
     problems: [],
   };
 }

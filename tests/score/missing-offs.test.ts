@@ -1,7 +1,6 @@
 // A key struck again before it was released: two notes that overlap, or one whose note-off is missing.
 import { expect, test } from 'vitest';
 import { toScore } from '../../src/score/to-score.ts';
-import type { Note } from '../../src/score/types.ts';
 import { fileOf } from './event-text.ts';
 
 const CASES: Record<
@@ -39,7 +38,8 @@ const CASES: Record<
 
 test.each(Object.entries(CASES))('%s', (_, { tracks, unreleased = [], restruck = [], stuck = [] }) => {
   const score = toScore(fileOf(tracks));
-  const startsMs = (notes: readonly Note[] = []): number[] => notes.map(({ startUs }) => startUs / 1000);
+  const startsMs = (rows: readonly number[]): number[] =>
+    rows.map((row) => score.notes.startUs.at(row) / 1000);
   expect(startsMs(score.unreleased)).toEqual(unreleased);
   expect(startsMs(score.restruck)).toEqual(restruck);
   expect(startsMs(score.stuck)).toEqual(stuck);

@@ -7,10 +7,12 @@ import { fileOf, type FileText } from './event-text.ts';
 function played(tracks: string[], options: FileText = {}): { notes: string[]; problems: string[] } {
   const { notes, problems } = toScore(fileOf(tracks, options));
   return {
-    notes: notes.map(
-      ({ startUs, endUs, channel, note, track }) =>
-        `${noteToName(note)} ${startUs / 1000}..${endUs / 1000} channel ${channel} track ${track}`,
-    ),
+    notes: notes
+      .rows()
+      .map(
+        ({ startUs, endUs, channel, note, track }) =>
+          `${noteToName(note)} ${startUs / 1000}..${endUs / 1000} channel ${channel} track ${track}`,
+      ),
     problems: problems.map(({ code, track }) => `${code} track ${track}`),
   };
 }

@@ -9,14 +9,14 @@ import { fileOf } from './event-text.ts';
 
 describe('tempo', () => {
   test('120 a minute until a tempo event says else', () => {
-    expect(toScore(fileOf(['0 on C4 | 100 off C4'])).notes[0]?.endUs).toBe(500_000);
+    expect(toScore(fileOf(['0 on C4 | 100 off C4'])).notes.endUs.at(0)).toBe(500_000);
   });
 
   test('tempo events count on whatever track they stand; the last wins at a tick', () => {
     const score = toScore(
       fileOf(['100 on C4 | 200 off C4', '0 tempo 400000 | 100 tempo 1', '100 tempo 250000']),
     );
-    expect(score.notes[0]).toMatchObject({ startUs: 400_000, endUs: 650_000 });
+    expect(score.notes.at(0)).toMatchObject({ startUs: 400_000, endUs: 650_000 });
     expect(score.tempos).toEqual([
       { startUs: 0, midiTick: 0, usPerQuarter: 400_000 },
       { startUs: 400_000, midiTick: 100, usPerQuarter: 250_000 },
@@ -40,7 +40,7 @@ describe('tempo', () => {
     }
     const { notes } = toScore(fileOf([parts.join('|')], { ppq }));
     expect(notes.length, `seed ${seed}`).toBe(startsExact.length);
-    const worstUs = notes.reduce((worst, { startUs }, index) => {
+    const worstUs = notes.startUs.toArray().reduce((worst, startUs, index) => {
       const exact = startsExact[index] ?? 0n;
       const whole = exact / BigInt(ppq);
       const error = startUs - Number(whole) - Number(exact % BigInt(ppq)) / ppq;
@@ -56,7 +56,7 @@ describe('tempo', () => {
     ['30', 0xe20a, 1e6 / 30 / 10],
   ])('SMPTE at %s frames: ticks are parts of a frame whatever the tempo', (_, division, tickUs) => {
     const track = trackChunk('00 FF 51 03 01 00 00  60 90 3C 40  86 94 00 80 3C 00  00 FF 2F 00');
-    const [note] = toScore(readMidi(midiFile([track], { division }))).notes;
+    const [note] = toScore(readMidi(midiFile([track], { division }))).notes.rows();
     expect(note?.startUs).toBeCloseTo(96 * tickUs, 6);
     expect(note?.endUs).toBeCloseTo((96 + 0x18a00) * tickUs, 4);
   });
@@ -82,7 +82,7 @@ test('format 2: one pattern after the other, each from its own tempo and meter',
     { format: 2 },
   );
   const score = toScore(readMidi(bytes));
-  expect(score.notes.map(({ note, startUs, endUs, track }) => [note, startUs, endUs, track])).toEqual([
+  expect(score.notes.rows().map(({ note, startUs, endUs, track }) => [note, startUs, endUs, track])).toEqual([
     [60, 0, 1_000_000, 1],
     [62, 1_000_000, 1_500_000, 2],
     [64, 1_500_000, 1_500_000, 2],

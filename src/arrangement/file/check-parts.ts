@@ -1,11 +1,11 @@
 /** Judges an arrangement against the song and the rig it is used with. */
 import type { Column } from '../../table/column.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import type { PackedScore } from '../../score/packed-score.ts';
+import type { Score } from '../../score/types.ts';
 import type { ArrangementFile, Part } from '../types.ts';
 
 /** @throws UserFileError for the first part that names a drive, channel or track which is not there, or takes nothing. */
-export function checkParts(file: ArrangementFile, score: PackedScore, drives: readonly RigDrive[]): void {
+export function checkParts(file: ArrangementFile, score: Score, drives: readonly RigDrive[]): void {
   const channels = score.channels.map(({ channel }) => channel);
   const tracks = file.parts.some(({ from }) => from.tracks) ? distinct(score.notes.track) : [];
   const everyTrack = new Set([...tracks, ...score.tracks.map(({ track }) => track)]);

@@ -1,5 +1,5 @@
 /** Gives each played note the pitch bends of its channel, and its glide. */
-import type { PackedScore } from '../../score/packed-score.ts';
+import type { Score } from '../../score/types.ts';
 import type { BendPoint } from '../../score/types.ts';
 import { glidesOf, withGlide } from './glides.ts';
 import type { VoiceBend } from '../types.ts';
@@ -10,7 +10,7 @@ export type BendsWithin = (row: number, startUs: number, endUs: number) => Voice
 const NO_BENDS: VoiceBend[] = [];
 
 /** Looks bends up by note and time; a note that begins bent has a bend at its start. */
-export function bendLookup(score: PackedScore, tempo: number): BendsWithin {
+export function bendLookup(score: Score, tempo: number): BendsWithin {
   if (score.bends.length === 0 && !score.portamento) return () => NO_BENDS;
   const { channel, startUs: writtenUs } = score.notes;
   const byChannel = new Map<number, BendPoint[]>();

@@ -1,6 +1,6 @@
 /** Portamento: which notes begin at another pitch, and how they glide to their own. */
 import { onsets } from '../onsets.ts';
-import type { PackedScore } from '../../score/packed-score.ts';
+import type { Score } from '../../score/types.ts';
 import type { Note, PortamentoPoint } from '../../score/types.ts';
 import type { VoiceBend } from '../types.ts';
 
@@ -12,7 +12,7 @@ const CENTS_PER_SEMITONE = 100;
 const STEP_US = 20_000;
 
 /** The notes of the score that glide, by row; a chord glides from the last note of the chord before it. */
-export function glidesOf(score: PackedScore): Map<number, Glide> {
+export function glidesOf(score: Score): Map<number, Glide> {
   const glides = new Map<number, Glide>();
   const points = score.portamento ?? [];
   for (const channel of new Set(points.map((point) => point.channel))) {
@@ -53,7 +53,7 @@ export function withGlide(
 
 type RowNote = Note & { row: number };
 
-function notesOfChannel({ notes }: PackedScore, channel: number): RowNote[] {
+function notesOfChannel({ notes }: Score, channel: number): RowNote[] {
   const own: RowNote[] = [];
   for (let row = 0; row < notes.length; row += 1) {
     if (notes.channel.at(row) === channel) own.push({ row, ...notes.at(row) });

@@ -1,6 +1,7 @@
 /** What `inspect` tells of a MIDI file: as JSON for other programs; for people format, length, tempo map, texts, channels, problems. */
 import { problemPlace } from '../../midi/problem-text.ts';
-import type { Division, MidiFile } from '../../midi/types.ts';
+import type { MidiFile } from '../../midi/midi-file.ts';
+import type { Division } from '../../midi/types.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
 import { channelTable, type ChannelRow } from '../../score/channel-table.ts';
 import type { Score } from '../../score/types.ts';
@@ -16,14 +17,7 @@ const US_PER_MINUTE = 60_000_000;
 /** Notes are sorted by startUs, channel, note; times are songUs. */
 export function inspectionJson(file: MidiFile, score: Score): string {
   const { durationUs, tempos, meters, texts, tracks, problems } = score;
-  const notes = score.notes.map(({ startUs, endUs, channel, note, velocity, track }) => ({
-    startUs,
-    endUs,
-    channel,
-    note,
-    velocity,
-    track,
-  }));
+  const notes = score.notes.rows();
   const { format, division } = file;
   const channels = channelTable(score);
   return JSON.stringify({

@@ -2,7 +2,7 @@
 import { MidiReadError } from '../../midi/midi-read-error.ts';
 import { problemText } from '../../midi/problem-text.ts';
 import { readMidi } from '../../midi/read-midi.ts';
-import type { MidiFile } from '../../midi/types.ts';
+import type { MidiFile } from '../../midi/midi-file.ts';
 import { toScore } from '../../score/to-score.ts';
 import type { Score } from '../../score/types.ts';
 import { readUserBytes } from '../../userfile/node/files.ts';

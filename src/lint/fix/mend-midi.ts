@@ -1,6 +1,6 @@
 /** Writes a MIDI file anew from what was read: no damage, every note ended once, none without length. */
-import { unpackFile, type PackedFile } from '../../midi/packed-file.ts';
-import type { MidiEvent, MidiTrack } from '../../midi/types.ts';
+import { packEvents, unpackEvents, type MidiFile, type MidiTrack } from '../../midi/midi-file.ts';
+import type { MidiEvent } from '../../midi/types.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { pairNotes } from '../../score/note-pairing.ts';
 
@@ -9,7 +9,7 @@ import { pairNotes } from '../../score/note-pairing.ts';
  * chunks) is not in it, so keep a copy.
  * @throws RangeError where a pause is longer than a MIDI file can hold.
  */
-export function mendMidi(file: PackedFile): Uint8Array {
+export function mendMidi(file: MidiFile): Uint8Array {
   const notesOfTrack: MidiEvent[][] = file.tracks.map(() => []);
   const { notes } = pairNotes(file.tracks, {
     toUs: (midiTick) => midiTick,
@@ -23,15 +23,15 @@ export function mendMidi(file: PackedFile): Uint8Array {
       { midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 },
     );
   }
-  const tracks = unpackFile(file).tracks.map((track, index) => mendTrack(track, notesOfTrack[index] ?? []));
+  const tracks = file.tracks.map((track, index) => mendTrack(track, notesOfTrack[index] ?? []));
   // The patterns of format 2 already stand one after the other.
   return writeMidi({ format: file.format === 2 ? 1 : file.format, division: file.division, tracks });
 }
 
 function mendTrack(track: MidiTrack, notes: readonly MidiEvent[]): MidiTrack {
-  const others = track.events.filter(({ type }) => type !== 'noteOn' && type !== 'noteOff');
+  const others = unpackEvents(track.events).filter(({ type }) => type !== 'noteOn' && type !== 'noteOff');
   const events = [...others, ...notes].toSorted((a, b) => a.midiTick - b.midiTick || order(a) - order(b));
-  return { ...track, name: '', events };
+  return { ...track, name: '', events: packEvents(events) };
 }
 
 /** At one tick offs come first, and what sets the stage comes before ons. */

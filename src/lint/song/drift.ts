@@ -3,7 +3,7 @@ import { belongsTo } from '../../arrangement/part-source.ts';
 import { isPercussion } from '../../score/percussion.ts';
 import type { ArrangementFile, Part } from '../../arrangement/types.ts';
 import type { KeyPath } from '../../userfile/user-file.ts';
-import type { PackedScore } from '../../score/packed-score.ts';
+import type { Score } from '../../score/types.ts';
 
 export type Drift = {
   /** Place in the list, from 0. */
@@ -19,7 +19,7 @@ export type Drift = {
 /** Channels and tracks that have notes. */
 type Playing = { channel: ReadonlySet<number>; track: ReadonlySet<number> };
 
-export function findDrift(file: ArrangementFile, score: PackedScore): Drift[] {
+export function findDrift(file: ArrangementFile, score: Score): Drift[] {
   if (!file.parts.some(({ from }) => from.channels ?? from.tracks)) return [];
   const playing = playingIn(file, score);
   return file.parts.flatMap((part, index) =>
@@ -34,7 +34,7 @@ export function findDrift(file: ArrangementFile, score: PackedScore): Drift[] {
 }
 
 /** Places of parts that take no note, though all that they name plays, so that they are not among the `drifts`. */
-export function findIdleParts(file: ArrangementFile, score: PackedScore, drifts: readonly Drift[]): number[] {
+export function findIdleParts(file: ArrangementFile, score: Score, drifts: readonly Drift[]): number[] {
   const drifted = new Set(drifts.map(({ part }) => part));
   return file.parts.flatMap((part, index) =>
     drifted.has(index) || score.channels.some(({ channel }) => takesAny(part, score, channel)) ? [] : [index],
@@ -42,14 +42,14 @@ export function findIdleParts(file: ArrangementFile, score: PackedScore, drifts:
 }
 
 /** Channels that play and of which no part takes a note; percussion is left out by many. */
-export function findChannelsLeftOut({ parts }: ArrangementFile, score: PackedScore): number[] {
+export function findChannelsLeftOut({ parts }: ArrangementFile, score: Score): number[] {
   return score.channels
     .map(({ channel }) => channel)
     .filter((channel) => !isPercussion(channel) && !parts.some((part) => takesAny(part, score, channel)));
 }
 
 /** Looks through the notes only where the part asks for more than a channel. */
-function takesAny({ from, drums }: Part, { notes }: PackedScore, channel: number): boolean {
+function takesAny({ from, drums }: Part, { notes }: Score, channel: number): boolean {
   if (from.channels ? !from.channels.includes(channel) : isPercussion(channel)) return false;
   if (!from.tracks && !from.range && !drums) return true;
   for (let row = 0; row < notes.length; row += 1) {
@@ -61,7 +61,7 @@ function takesAny({ from, drums }: Part, { notes }: PackedScore, channel: number
 }
 
 /** The file without what does not play any more; a part of which nothing is left goes. */
-export function withoutDrift(file: ArrangementFile, score: PackedScore): ArrangementFile {
+export function withoutDrift(file: ArrangementFile, score: Score): ArrangementFile {
   const drifts = findDrift(file, score);
   if (drifts.length === 0) return file;
   const gone = new Set(drifts.filter(({ isWhole }) => isWhole).map(({ part }) => part));
@@ -80,7 +80,7 @@ function withoutMissing(part: Part, playing: Playing): Part {
   return { ...part, from };
 }
 
-function playingIn(file: ArrangementFile, score: PackedScore): Playing {
+function playingIn(file: ArrangementFile, score: Score): Playing {
   const channel = new Set(score.channels.map((row) => row.channel));
   // Looking through all notes is left out where no part asks for a track.
   const isTrackNamed = file.parts.some(({ from }) => from.tracks);
@@ -88,7 +88,7 @@ function playingIn(file: ArrangementFile, score: PackedScore): Playing {
 }
 
 /** Tracks that have notes. */
-export function tracksPlaying({ notes: { track } }: PackedScore): Set<number> {
+export function tracksPlaying({ notes: { track } }: Score): Set<number> {
   const playing = new Set<number>();
   for (let row = 0; row < track.length; row += 1) playing.add(track.at(row));
   return playing;

@@ -1,5 +1,5 @@
 /** A song typed as text → the MIDI file it stands for; what `arrangements/*.song` and test fixtures are read with. */
-import type { MidiFile } from '../types.ts';
+import type { MidiFile } from '../midi-file.ts';
 import { parseSong } from './parse-song.ts';
 import { songToMidi } from './song-to-midi.ts';
 

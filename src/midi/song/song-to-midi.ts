@@ -1,5 +1,6 @@
 /** Turns a typed song into the events of a MIDI file, format 1: the conductor's track, then one a voice. */
-import type { MidiEvent, MidiFile, MidiTrack, TextKind } from '../types.ts';
+import { packEvents, type MidiFile } from '../midi-file.ts';
+import type { MidiEvent, TextKind } from '../types.ts';
 import { SongTextError, TICKS_PER_QUARTER, type Song, type SongItem, type SongVoice } from './types.ts';
 
 const DEFAULT_VELOCITY = 78;
@@ -14,11 +15,20 @@ const MINOR_KEYS = ['Ab', 'Eb', 'Bb', 'F', 'C', 'G', 'D', 'A', 'E', 'B', 'F#', '
 export function songToMidi(song: Song): MidiFile {
   const endTick = song.bars.reduce((sum, { ticks }) => sum + ticks, 0);
   const tracks = [conductorTrack(song), ...song.voices.map((voice) => voiceTrack(song, voice))];
-  for (const { events } of tracks) events.push({ midiTick: endTick, type: 'endOfTrack' });
-  return { format: 1, division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER }, tracks, problems: [] };
+  return {
+    format: 1,
+    division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER },
+    tracks: tracks.map(({ name, events }) => ({
+      name,
+      events: packEvents([...events, { midiTick: endTick, type: 'endOfTrack' }]),
+    })),
+    problems: [],
+  };
 }
 
-function conductorTrack(song: Song): MidiTrack {
+type TypedTrack = { name: string; events: MidiEvent[] };
+
+function conductorTrack(song: Song): TypedTrack {
   const name = song.head.get('title') ?? '';
   const events: MidiEvent[] = [];
   const addText = (midiTick: number, kind: TextKind, text: string | undefined): void => {
@@ -56,7 +66,7 @@ function keyEvent(key: string): MidiEvent | undefined {
 
 type TimedItem = SongItem & { midiTick: number; bar: number };
 
-function voiceTrack(song: Song, voice: SongVoice): MidiTrack {
+function voiceTrack(song: Song, voice: SongVoice): TypedTrack {
   const { name, channel, program } = voice;
   const events: MidiEvent[] = [{ midiTick: 0, type: 'text', kind: 'trackName', text: name }];
   if (program !== undefined)

@@ -80,7 +80,7 @@ describe('for any score', () => {
         `${channel}/${note}/${startUs}`;
       const played = new Set(voices.flatMap(({ notes }) => notes.map(({ source }) => key(source))));
       const silent = new Set(dropped.map(key));
-      for (const note of score.notes) {
+      for (const note of score.notes.rows()) {
         expect(played.has(key(note)) || silent.has(key(note)), `seed ${seed}: ${key(note)} is lost`).toBe(
           true,
         );

@@ -1,19 +1,23 @@
-/** A MIDI file with its events in tables: what is read of bytes, and what scores are made of; a tenth of the size of objects. */
+/** A MIDI file as it is read and written: its events in tables, which are a tenth of the size of objects. */
 import { EventTable, messageKinds } from './event-table.ts';
-import type { MidiEvent, MidiFile, MidiTrack } from './types.ts';
+import type { Division, MidiEvent, Problem } from './types.ts';
 
-export type PackedTrack = Omit<MidiTrack, 'events'> & { events: EventTable };
-export type PackedFile = Omit<MidiFile, 'tracks'> & { tracks: PackedTrack[] };
+export type MidiTrack = {
+  name: string;
+  /** Where its chunk begins in the file as given; absent in a file that was never bytes. */
+  byteOffset?: number;
+  events: EventTable;
+};
 
-/** @example unpackFile(packFile(file)) // equal to file */
-export function packFile(file: MidiFile): PackedFile {
-  return { ...file, tracks: file.tracks.map((track) => ({ ...track, events: packEvents(track.events) })) };
-}
+/** A file as far as it could be read. Format 2 tracks are already placed one after the other in `midiTick`. */
+export type MidiFile = {
+  format: 0 | 1 | 2;
+  division: Division;
+  tracks: MidiTrack[];
+  problems: Problem[];
+};
 
-export function unpackFile(file: PackedFile): MidiFile {
-  return { ...file, tracks: file.tracks.map((track) => ({ ...track, events: unpackEvents(track.events) })) };
-}
-
+/** @example unpackEvents(packEvents(events)) // equal to events */
 export function packEvents(events: readonly MidiEvent[]): EventTable {
   const table = new EventTable(events.length);
   for (const event of events) packEvent(table, event);
