@@ -15,8 +15,10 @@ if (major < NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor < NODE_NEEDED[1
   process.exit(2);
 }
 
+// Before anything is loaded: a trace then names the lines of src/, not those of what was bundled.
+if (process.env.FLOPERA_TRACE) process.setSourceMapsEnabled(true);
+
 void import('../scripts/fresh-dist.js')
-  .catch(() => undefined) // An installed package carries a finished dist/ and no scripts/.
-  .then((module) => module && module.freshDist())
-  .then(() => import('../dist/cli/main.js'))
+  .then(({ freshDist }) => freshDist())
+  .then(() => import('../dist/main.js'))
   .then(({ main }) => main(process.argv.slice(2)));

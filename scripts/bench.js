@@ -22,7 +22,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-let failed = build() !== 0;
+let failed = (await build()) !== 0;
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`\n## ${name}\n`);
   const table = runCase(name);

@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url';
 const src = fileURLToPath(new URL('../src', import.meta.url));
 const stamp = fileURLToPath(new URL('../dist/.built', import.meta.url));
 
-/** Builds dist/ where it is missing or older than the newest file of src/. */
+/** Builds dist/ where it is missing or older than the newest file of src/; an installed package has no src/. */
 export async function freshDist() {
+  if (modifiedMs(src) === undefined) return;
   const builtMs = modifiedMs(stamp);
   if (builtMs !== undefined && newestMs(src) <= builtMs) return;
   const { build, canBuild } = await import('./build.js');
   if (builtMs !== undefined && !canBuild()) return;
   // In a pipe or a log it would stand among what the command says.
   if (process.stderr.isTTY) console.error('flopera: building dist/ from src/ …');
-  const status = build();
+  const status = await build();
   if (status !== 0) process.exit(status);
 }
 

@@ -1,5 +1,5 @@
 /** `flopera.config.yaml`: which rules count how much, for which files, on which rig. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseUserFile, type KeyPath, type UserFile } from '../userfile/user-file.ts';
 import type { UserFileError } from '../userfile/user-file-error.ts';
 import { didYouMean } from '../words/nearest-word.ts';

@@ -1,5 +1,5 @@
 /** What a rig file may say about live playing: under `live:`, all of it optional, all of it what `flopera live` takes too. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { drivesOf } from './drive-limits.ts';
 import { keyPriorityNames, liveModeNames, outsideNames, zoneModeNames } from './live-choices.ts';
 import { decodeRange } from './note-range.ts';

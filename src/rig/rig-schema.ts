@@ -1,5 +1,5 @@
 /** What may stand in a rig file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MOTIONS } from '../drive/motion.ts';
 import type { Motion } from '../drive/motion.ts';
 import { liveSchema } from './live-section.ts';

@@ -78,7 +78,7 @@ it('are ten', () => {
 });
 
 describe.each(names)('%s', (name) => {
-  it('has a .mid that its .song makes, byte for byte (else run: npm run build && node arrangements/build.js)', () => {
+  it('has a .mid that its .song makes, byte for byte (else run: node --import tsx arrangements/build.ts)', () => {
     const made = writeMidi(readSong(readText(`${name}.song`), `arrangements/${name}.song`));
     expect(Buffer.from(made).equals(readFileSync(new URL(`${name}.mid`, folder)))).toBe(true);
   });

@@ -1,5 +1,5 @@
 /** What may stand in an arrangement file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { GATE_LIMITS, OCTAVE_LIMITS, TEMPO_LIMITS, TRANSPOSE_LIMITS, TRANSPOSE_WORDS } from '../limits.ts';
 
 const MIDI_NOTE_MAX = 127;

@@ -4,8 +4,8 @@ import type { StepEdge } from '../../drive/types.ts';
 import type { Link, LinkClock, LinkListener } from '../../link/types.ts';
 import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './realtime-messages.ts';
 
-/** The compiled worker, whether this file runs from dist/ or, in a test, from src/. */
-const WORKER_URL = new URL('../../../dist/emulator/node/realtime-worker.js', import.meta.url);
+/** The built worker, whether this file runs from dist/ or, in a test, from src/. */
+const WORKER_URL = new URL('../../../dist/realtime-worker.js', import.meta.url);
 
 /**
  * Longer than the threads usually keep each other waiting, and short enough for many round trips a second. A write that

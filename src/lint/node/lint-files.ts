@@ -9,6 +9,8 @@ import type { LintOptions, ContextOf } from './song-context.ts';
 
 export type WorkerSetup = { options: LintOptions; isPictured: boolean };
 
+/** The built worker, whether this file runs from dist/ or, in a test, from src/. */
+const WORKER_URL = new URL('../../../dist/lint-worker.js', import.meta.url);
 /** Below this a second thread costs more than it saves: it starts in some 100 ms. */
 const BYTES_FOR_THREADS = 1_000_000;
 /** Most of a song's notes live only while it is linted: with room for them, collecting garbage takes a fifth less time. */
@@ -55,7 +57,7 @@ async function lintHere(
 }
 
 function startWorker(setup: WorkerSetup): Worker {
-  return new Worker(new URL('./lint-worker.js', import.meta.url), {
+  return new Worker(WORKER_URL, {
     workerData: setup,
     resourceLimits: ROOMY,
   });

@@ -1,5 +1,5 @@
 /** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseUserFile, type KeyPath } from '../../userfile/user-file.ts';
 import { noSuchRule, ruleNamed } from '../rules.ts';
 import type { ArrangementOnDisk } from '../types.ts';

@@ -1,5 +1,5 @@
 /** Turns what a schema found into words for the person who wrote the file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodType } from 'zod';
 import { listed } from '../../words/list.ts';
 import { didYouMean } from '../../words/nearest-word.ts';

@@ -46,11 +46,14 @@ fill_root() {
   for module in $modules; do cp "$(find "$work/kernel/lib" -name "$module.ko*" | head -n 1)" "$root/modules/"; done
   node "$project/bin/flopera.js" --version >/dev/null # Builds dist/ where it is missing or stale.
   mkdir "$root/flopera/firmware"
-  cp -r "$project/bin" "$project/dist" "$project/arrangements" "$project/package.json" "$root/flopera/"
+  cp -r "$project/bin" "$project/dist" "$project/scripts" "$project/arrangements" "$project/package.json" "$root/flopera/"
   cp -r "$project/firmware/images" "$root/flopera/firmware/"
   copy_modules_in_use
   mkdir -p "$root/flopera/$(dirname "$script")"
   cp -r "$project/$(dirname "$script")/." "$root/flopera/$(dirname "$script")"
+  # With what it imports from src/, which the machine's node cannot read.
+  "$project/node_modules/.bin/esbuild" "$project/$script" --bundle --platform=node --format=esm --external:easymidi --external:serialport \
+    --log-level=warning --allow-overwrite --outfile="$root/flopera/$script"
   write_init
 }
 

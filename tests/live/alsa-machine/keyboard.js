@@ -3,14 +3,14 @@
 import easymidi from 'easymidi';
 import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSimWorld } from '../../../dist/emulator/sim-world.js';
-import { readFirmwareImage } from '../../../dist/emulator/node/firmware-image.js';
-import { createLive } from '../../../dist/live/live.js';
-import { openMidiInputs } from '../../../dist/live/node/midi-inputs.js';
-import { lastingName, loadMidiSystem } from '../../../dist/live/node/midi-system.js';
-import { LIVE_DEFAULTS } from '../../../dist/live/options.js';
-import { createPlayer } from '../../../dist/player/player.js';
-import { defaultRig } from '../../../dist/rig/default-rig.js';
+import { createSimWorld } from '../../../src/emulator/sim-world.ts';
+import { readFirmwareImage } from '../../../src/emulator/node/firmware-image.ts';
+import { createLive } from '../../../src/live/live.ts';
+import { openMidiInputs } from '../../../src/live/node/midi-inputs.ts';
+import { lastingName, loadMidiSystem } from '../../../src/live/node/midi-system.ts';
+import { LIVE_DEFAULTS } from '../../../src/live/options.ts';
+import { createPlayer } from '../../../src/player/player.ts';
+import { defaultRig } from '../../../src/rig/default-rig.ts';
 
 const tell = (test, value) => console.log(JSON.stringify({ test, value }));
 

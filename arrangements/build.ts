@@ -1,8 +1,7 @@
-#!/usr/bin/env node
-// Makes every arrangements/NAME.mid from the text arrangements/NAME.song; run `npm run build` first.
+/** Makes every arrangements/NAME.mid from the text arrangements/NAME.song: `node --import tsx arrangements/build.ts`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { writeMidi } from '../dist/midi/write-midi.js';
-import { readSong } from '../dist/midi/song/read-song.js';
+import { readSong } from '../src/midi/song/read-song.ts';
+import { writeMidi } from '../src/midi/write-midi.ts';
 
 const folder = new URL('./', import.meta.url);
 
