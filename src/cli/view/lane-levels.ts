@@ -1,5 +1,6 @@
 /** How loud each drive stands at a moment of a song: full at an onset, settling while it sounds, fading after. */
 import type { StepEvent, StepProgram } from '../../program/types.ts';
+import { lastAtOrBefore } from '../../table/bisect.ts';
 
 const SUSTAINED = 0.6;
 const SETTLE_US = 150_000;
@@ -19,7 +20,7 @@ export function createLaneLevels(program: StepProgram): LaneLevels {
   }
   return (drive, songUs) => {
     const lane = lanes.get(drive) ?? [];
-    const last = lastAt(lane, songUs);
+    const last = lastAtOrBefore(lane, songUs, ({ atUs }) => atUs);
     const event = lane[last];
     if (!event) return 0;
     if (event.kind === 'onset') return sustained(songUs - event.atUs);
@@ -31,16 +32,4 @@ export function createLaneLevels(program: StepProgram): LaneLevels {
 
 function sustained(soundedUs: number): number {
   return SUSTAINED + (1 - SUSTAINED) * Math.exp(-soundedUs / SETTLE_US);
-}
-
-/** Index of the last event at or before `songUs`, -1 before the first. */
-function lastAt(lane: readonly StepEvent[], songUs: number): number {
-  let low = 0;
-  let high = lane.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lane[middle]?.atUs ?? Infinity) <= songUs) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
