@@ -5,7 +5,7 @@ import { createRandom } from '../src/drive/seeded-random.ts';
 import { liveModeNames } from '../src/rig/live-choices.ts';
 import { createBand } from '../tests/live/band.ts';
 import { playAnything } from '../tests/live/random-keyboard.ts';
-import { openEmulatedStage } from './live/emulated-stage.ts';
+import { openEmulatedKeyboard } from './live/emulated-keyboard.ts';
 import { measureHostShare } from './live/host-share.ts';
 import { measureKeyToStep } from './live/key-to-step.ts';
 import { measureFlood } from './live/flood.ts';
@@ -59,7 +59,7 @@ function randomOnStandIn(): number {
   for (const mode of liveModeNames) {
     const { live, wait, sounding } = createBand({ mode, lineUs: 500 });
     playAnything({ events: RANDOM_EVENTS / liveModeNames.length, live, random: createRandom(SEED), wait });
-    left += sounding.size + live.lanes.filter(Boolean).length;
+    left += sounding.size + live.tones.filter(Boolean).length;
   }
   return left;
 }
@@ -68,7 +68,7 @@ async function randomOnFirmware(board: 'uno' | 'leostick'): Promise<string> {
   let left = 0;
   const faults: object[] = [];
   for (const mode of liveModeNames) {
-    const { live, player, wait, steps } = await openEmulatedStage(board, { mode });
+    const { live, player, wait, steps } = await openEmulatedKeyboard(board, { mode });
     playAnything({
       events: RANDOM_EVENTS_ON_FIRMWARE / liveModeNames.length,
       live,

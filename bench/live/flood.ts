@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { BoardName } from '../../src/emulator/boards/types.ts';
-import { openEmulatedStage } from './emulated-stage.ts';
+import { openEmulatedKeyboard } from './emulated-keyboard.ts';
 
 export type Flood = { pressed: number; onsets: number; lost: number; heapMb: number };
 
@@ -17,7 +17,7 @@ const SOUNDS_MS = 30;
 
 /** `onsets`: drives that began to step in answer to a key. */
 export async function measureFlood(board: BoardName, seconds: number): Promise<Flood> {
-  const stage = await openEmulatedStage(board);
+  const keyboard = await openEmulatedKeyboard(board);
   const heapBefore = heapBytes();
   let pressed = 0;
   let onsets = 0;
@@ -26,16 +26,16 @@ export async function measureFlood(board: BoardName, seconds: number): Promise<F
     const note = 36 + ((Math.floor(ms / NOTE_MS) * 7) % 30);
     if (ms % NOTE_MS === 0) {
       pressed++;
-      stage.type([NOTE_ON, note, 100]);
+      keyboard.type([NOTE_ON, note, 100]);
     } else if (ms % NOTE_MS === SOUNDS_MS) {
-      if (stage.steps.some((count, place) => count > (stepsBefore[place] ?? 0))) onsets++;
-      stage.type([NOTE_OFF, note, 0]);
-    } else if (ms % 2 === 0) stage.type([BEND, 0, (ms * 3) % 128]);
-    else stage.type([CONTROLLER, MOD_WHEEL, ms % 128]);
-    if (ms % NOTE_MS === 0) stepsBefore = [...stage.steps];
-    stage.wait(1000);
+      if (keyboard.steps.some((count, place) => count > (stepsBefore[place] ?? 0))) onsets++;
+      keyboard.type([NOTE_OFF, note, 0]);
+    } else if (ms % 2 === 0) keyboard.type([BEND, 0, (ms * 3) % 128]);
+    else keyboard.type([CONTROLLER, MOD_WHEEL, ms % 128]);
+    if (ms % NOTE_MS === 0) stepsBefore = [...keyboard.steps];
+    keyboard.wait(1000);
   }
-  return { pressed, onsets, lost: stage.live.counters.lost, heapMb: (heapBytes() - heapBefore) / 1e6 };
+  return { pressed, onsets, lost: keyboard.live.counters.lost, heapMb: (heapBytes() - heapBefore) / 1e6 };
 }
 
 /** What is left when everything that can be freed has been. */

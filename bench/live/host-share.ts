@@ -2,13 +2,13 @@
 import type { Link } from '../../src/link/types.ts';
 import { createWallClock } from '../../src/link/node/wall-clock.ts';
 import { createLive } from '../../src/live/live.ts';
-import { createMidiStream } from '../../src/live/midi-stream.ts';
+import { createMidiStream } from '../../src/midi/midi-stream.ts';
 import { LIVE_DEFAULTS } from '../../src/live/options.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import { createSimWorld } from '../../src/emulator/sim-world.ts';
 import { readFirmwareImage } from '../../src/emulator/node/firmware-image.ts';
-import { wideBoard } from './emulated-stage.ts';
+import { wideBoard } from './emulated-keyboard.ts';
 
 const NOTE_ON = 0x90;
 const SETTLE_US = 4000;
@@ -29,8 +29,13 @@ export async function measureHostShare(events: number): Promise<number[]> {
   };
   const player = createPlayer([{ board, link: watched }]);
   await world.settle(player.connect(), 30e6);
-  const live = createLive({ drives: board.drives, line: player, clock: world.clock, options: LIVE_DEFAULTS });
-  let batch: LiveMessage[] = [];
+  const live = createLive({
+    drives: board.drives,
+    output: player,
+    clock: world.clock,
+    options: LIVE_DEFAULTS,
+  });
+  let batch: MidiMessage[] = [];
   const stream = createMidiStream((message) => batch.push(message));
   return Array.from({ length: events }, (_, count) => {
     const note = 40 + ((Math.floor(count / 2) * 5) % 24);

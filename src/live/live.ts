@@ -2,20 +2,20 @@
 import type { LinkClock } from '../link/types.ts';
 import { PortControllers } from '../midi/channel-controllers.ts';
 import { controllers, releasesAllKeys } from '../midi/controllers.ts';
+import type { MidiMessage } from '../midi/midi-stream.ts';
 import type { RigDrive } from '../rig/types.ts';
-import { createArpeggiator } from './arpeggiator.ts';
-import { createHeldKeys } from './held-keys.ts';
-import { createLanePlayer } from './lane-player.ts';
-import { createLatency } from './latency.ts';
-import type { Latency } from './latency.ts';
-import { createMaxHold } from './max-hold.ts';
-import { createMidiClock } from './midi-clock.ts';
-import type { MidiClock } from './midi-clock.ts';
+import { createArpeggiator } from './keys/arpeggiator.ts';
+import { createHeldKeys } from './keys/held-keys.ts';
+import { createTonePlayer } from './output/tone-player.ts';
+import { createLatency } from './output/latency.ts';
+import type { Latency } from './output/latency.ts';
+import { createMaxHold } from './keys/max-hold.ts';
+import { createMidiClock } from './input/midi-clock.ts';
+import type { MidiClock } from './input/midi-clock.ts';
 import { modes } from './modes/modes.ts';
 import type { LiveOptions } from './options.ts';
-import { createOutbox } from './outbox.ts';
-import type { LiveLine } from './outbox.ts';
-import type { Key, Lanes, LiveMessage } from './types.ts';
+import { createOutputQueue } from './output/output-queue.ts';
+import type { Key, LiveOutput, Tones } from './types.ts';
 
 export type LiveCounters = {
   /** Keys pressed. */
@@ -30,14 +30,14 @@ export type LiveCounters = {
 
 export interface Live {
   /** What came from the keyboard at one moment: a chord that comes together leaves together. */
-  receive(messages: readonly LiveMessage[]): void;
+  receive(messages: readonly MidiMessage[]): void;
   /** Every drive silent, every key forgotten. */
   panic(): void;
   /** As panic, and nothing more is sent, ever: whoever owns the line silences it. */
   close(): void;
   /** Strikes again what sounds: after a board was away, or its queue was flushed. */
   refresh(): void;
-  readonly lanes: Lanes;
+  readonly tones: Tones;
   readonly held: readonly Key[];
   readonly counters: LiveCounters;
   /** From a message's arrival here to its line being written, host share only. */
@@ -47,42 +47,42 @@ export interface Live {
 
 export type LiveSetup = {
   drives: readonly RigDrive[];
-  line: LiveLine;
+  output: LiveOutput;
   clock: LinkClock;
   options: LiveOptions;
   /** Told of every key that was pressed and what became of it. */
   onKey?: (key: Key, fate: 'played' | 'unplayed') => void;
   /** Told whenever what the drives sound has changed. */
-  onLanes?: (lanes: Lanes) => void;
+  onTones?: (tones: Tones) => void;
 };
 
 const CHANNELS = 16;
 
-export function createLive({ drives, line, clock, options, onKey, onLanes }: LiveSetup): Live {
+export function createLive({ drives, output, clock, options, onKey, onTones }: LiveSetup): Live {
   const counters: LiveCounters = { pressed: 0, stolen: 0, unplayed: 0, lost: 0 };
   const keys = createHeldKeys();
   const port = new PortControllers();
-  const outbox = createOutbox(line, clock);
+  const queue = createOutputQueue(output, clock);
   const latency = createLatency();
   const midiClock = createMidiClock();
   const { make, isArpeggiated } = modes[options.mode];
   const mode = make(drives, options);
-  const player = createLanePlayer({ drives, controllers: port, outbox, clock, onLanes });
+  const player = createTonePlayer({ drives, controllers: port, queue, clock, onTones });
   const maxHold = createMaxHold(clock, options.maxHoldUs, keys, (key) => {
     release(keys.end(key));
-    outbox.flush();
+    queue.flush();
   });
-  const arp = isArpeggiated && createArpeggiator({ clock, options, keys, mode, midiClock, player, outbox });
+  const arp = isArpeggiated && createArpeggiator({ clock, options, keys, mode, midiClock, player, queue });
 
-  function receive(messages: readonly LiveMessage[]): void {
+  function receive(messages: readonly MidiMessage[]): void {
     const arrivedUs = clock.nowUs();
-    for (const message of messages) take(message, arrivedUs);
-    outbox.flush();
-    counters.lost = outbox.lostNotes;
+    for (const message of messages) handle(message, arrivedUs);
+    queue.flush();
+    counters.lost = queue.lostNotes;
     latency.add(clock.nowUs() - arrivedUs);
   }
 
-  function take(message: LiveMessage, atUs: number): void {
+  function handle(message: MidiMessage, atUs: number): void {
     switch (message.type) {
       case 'noteOn':
         return press(message.channel, message.note, message.velocity, atUs);
@@ -98,7 +98,7 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
         return arp?.onClock();
       case 'start':
         midiClock.start();
-        return arp?.restart();
+        return arp?.rest();
       case 'continue':
         return midiClock.resume();
       case 'stop':
@@ -120,13 +120,13 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
       onKey?.(key, 'played');
       return arp.wake();
     }
-    const before = player.lanes;
+    const before = player.tones;
     const after = mode.press(before, key, keys.held);
     player.show(after);
     countFates(key, before, after);
   }
 
-  function countFates(key: Key, before: Lanes, after: Lanes): void {
+  function countFates(key: Key, before: Tones, after: Tones): void {
     const isPlayed = after.some((tone) => tone?.key === key);
     if (!isPlayed) counters.unplayed++;
     for (const tone of new Set(before.map((sounding) => sounding?.key))) {
@@ -137,9 +137,9 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
 
   function release(ended: readonly Key[]): void {
     if (arp) return arp.release(ended);
-    let lanes = player.lanes;
-    for (const key of ended) lanes = mode.release(lanes, key, keys.held);
-    player.show(lanes);
+    let tones = player.tones;
+    for (const key of ended) tones = mode.release(tones, key, keys.held);
+    player.show(tones);
   }
 
   function control(channel: number, controller: number, value: number): void {
@@ -157,15 +157,15 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
     keys.endAll();
     for (let channel = 1; channel <= CHANNELS; channel++) control(channel, controllers.resetAll, 0);
     arp?.rest();
-    outbox.clear();
+    queue.clear();
     player.silence();
-    outbox.flush();
+    queue.flush();
   }
 
   function close(): void {
     panic();
     maxHold.stop();
-    outbox.clear();
+    queue.clear();
   }
 
   return {
@@ -176,8 +176,8 @@ export function createLive({ drives, line, clock, options, onKey, onLanes }: Liv
     counters,
     latency,
     midiClock,
-    get lanes() {
-      return player.lanes;
+    get tones() {
+      return player.tones;
     },
     get held() {
       return keys.held;

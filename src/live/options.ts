@@ -1,7 +1,7 @@
 /** How a keyboard is to play the drives: what the command line and the rig file may ask for. */
 import type { KeyPriority, LiveModeName, Outside } from '../rig/live-choices.ts';
 import type { RigZone } from '../rig/types.ts';
-import type { ArpPattern } from './arpeggio.ts';
+import type { ArpPattern } from '../rig/live-choices.ts';
 
 export type LiveOptions = {
   mode: LiveModeName;

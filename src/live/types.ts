@@ -1,9 +1,7 @@
-/** What a keyboard says, which keys it holds, and what each drive makes of them. */
-import type { ChannelMessage } from '../midi/types.ts';
+/** Which keys are held, what each drive makes of them, and who takes that to the drives. */
+import type { NowEvent } from '../player/types.ts';
 import type { RigDrive } from '../rig/types.ts';
-
-/** `reset` is the system reset FF; the clock ticks 24 times a quarter. */
-export type LiveMessage = ChannelMessage | { type: 'clock' | 'start' | 'continue' | 'stop' | 'reset' };
+import type { LiveOptions } from './options.ts';
 
 /** A key from its press on; a second press of the same key is another one. */
 export type Key = {
@@ -26,7 +24,7 @@ export type Tone = {
 };
 
 /** What each drive sounds, by its place in the list of drives. */
-export type Lanes = readonly (Tone | undefined)[];
+export type Tones = readonly (Tone | undefined)[];
 
 /** What a mode needs to know of a drive. */
 export type LiveDrive = Pick<RigDrive, 'id' | 'lowNote' | 'highNote'>;
@@ -36,6 +34,15 @@ export type LiveDrive = Pick<RigDrive, 'id' | 'lowNote' | 'highNote'>;
  * change, in order of their pressing.
  */
 export type Mode = {
-  press(lanes: Lanes, key: Key, held: readonly Key[]): Lanes;
-  release(lanes: Lanes, key: Key, held: readonly Key[]): Lanes;
+  press(tones: Tones, key: Key, held: readonly Key[]): Tones;
+  release(tones: Tones, key: Key, held: readonly Key[]): Tones;
 };
+
+export type ModeMaker = (drives: readonly LiveDrive[], options: LiveOptions) => Mode;
+
+/** Whoever takes events to the drives: a player. */
+export interface LiveOutput {
+  playNow(events: readonly NowEvent[]): void;
+  /** Lines that wait or are on their way; 0 where all was taken. */
+  nowBacklog(): number;
+}

@@ -26,7 +26,7 @@ export const ESCAPE = 0xf7;
 /** Data bytes of channel messages 8n..En (MIDI 1.0, table I). */
 export const CHANNEL_DATA_BYTES = [2, 2, 2, 2, 1, 1, 2] as const;
 /** Data bytes of F1, F2 and F3; other system messages have none (MIDI 1.0, tables V and VI). */
-const SYSTEM_DATA_BYTES: Readonly<Record<number, number>> = { 0xf1: 1, 0xf2: 2, 0xf3: 1 };
+export const SYSTEM_DATA_BYTES: Readonly<Record<number, number>> = { 0xf1: 1, 0xf2: 2, 0xf3: 1 };
 
 /**
  * The event whose delta begins at `start`; undefined where `limit` cuts it.

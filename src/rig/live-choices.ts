@@ -33,3 +33,7 @@ export type Outside = (typeof outsideNames)[number];
 /** Where one key sounds alone, which of those held: the newest, the lowest or the highest. */
 export const keyPriorityNames = ['last', 'low', 'high'] as const;
 export type KeyPriority = (typeof keyPriorityNames)[number];
+
+/** In what order an arpeggio strikes the held keys. */
+export const arpPatternNames = ['up', 'down', 'up-down', 'played'] as const;
+export type ArpPattern = (typeof arpPatternNames)[number];

@@ -5,7 +5,7 @@ import { createLive } from '../../src/live/live.ts';
 import type { Live } from '../../src/live/live.ts';
 import { LIVE_DEFAULTS } from '../../src/live/options.ts';
 import type { LiveOptions } from '../../src/live/options.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import type { NowEvent } from '../../src/player/types.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { drivesOf } from '../../src/rig/drive-limits.ts';
@@ -20,7 +20,7 @@ export type Band = {
   lines: string[];
   /** What each drive (by id) sounds now, as a fractional MIDI note. */
   sounding: Map<number, number>;
-  play: (...messages: LiveMessage[]) => void;
+  play: (...messages: MidiMessage[]) => void;
   wait: (us: number) => void;
 };
 
@@ -60,7 +60,7 @@ export function createBand({
   const live = createLive({
     drives,
     clock,
-    line: { playNow, nowBacklog: () => backlog },
+    output: { playNow, nowBacklog: () => backlog },
     options: { ...LIVE_DEFAULTS, ...options },
   });
   return {
@@ -82,16 +82,16 @@ function tell(event: NowEvent): string {
 }
 
 /** Keys by name: `on('C4')`, `on('C4', 100, 2)`. */
-export function on(name: string, velocity = 80, channel = 1): LiveMessage {
+export function on(name: string, velocity = 80, channel = 1): MidiMessage {
   return { type: 'noteOn', channel, note: noteOf(name), velocity };
 }
-export function off(name: string, channel = 1): LiveMessage {
+export function off(name: string, channel = 1): MidiMessage {
   return { type: 'noteOff', channel, note: noteOf(name), velocity: 0 };
 }
-export function cc(controller: number, value: number, channel = 1): LiveMessage {
+export function cc(controller: number, value: number, channel = 1): MidiMessage {
   return { type: 'controller', channel, controller, value };
 }
-export function bend(value: number, channel = 1): LiveMessage {
+export function bend(value: number, channel = 1): MidiMessage {
   return { type: 'pitchBend', channel, value };
 }
 

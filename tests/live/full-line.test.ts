@@ -1,6 +1,6 @@
 /** More than the line can carry: bends are merged, notes are not, and memory stays flat. */
 import { expect, test } from 'vitest';
-import { createLatency } from '../../src/live/latency.ts';
+import { createLatency } from '../../src/live/output/latency.ts';
 import { bend, cc, createBand, off, on } from './band.ts';
 
 test('a minute of 1000 events a second on a line of 300 lines a second loses no note', () => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openMidiInputs } from '../../src/live/node/midi-inputs.ts';
 import { findInput, isOfProgram, lastingName } from '../../src/live/node/midi-system.ts';
 import type { MidiSystem } from '../../src/live/node/midi-system.ts';
-import { createPortNotes } from '../../src/live/port-notes.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import { createHeldInput } from '../../src/live/input/held-input.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import { bend, cc, off, on } from './band.ts';
 
 const INPUTS = [
@@ -38,8 +38,8 @@ describe('findInput', () => {
 });
 
 test('a port lets go of its keys, pedals and wheels, once', () => {
-  const port = createPortNotes();
-  port.see([on('C4'), on('E4', 80, 3), off('C4'), cc(64, 127), cc(7, 100), bend(99, 3), { type: 'clock' }]);
+  const port = createHeldInput();
+  port.take([on('C4'), on('E4', 80, 3), off('C4'), cc(64, 127), cc(7, 100), bend(99, 3), { type: 'clock' }]);
   expect(port.letGo()).toEqual([cc(64, 0), bend(0, 3), off('E4', 3)]);
   expect(port.letGo()).toEqual([]);
 });
@@ -72,12 +72,12 @@ describe('openMidiInputs', () => {
 
   test('a keyboard pulled out with a key held falls silent, and is heard again when it is back', () => {
     const { there, opened, system } = pluggable();
-    const heard: LiveMessage[] = [];
+    const heard: MidiMessage[] = [];
     const ports: string[] = [];
     there.add('Keys:Keys MIDI 1 24:0').add('Midi Through:Midi Through Port-0 14:0').add('DAW:out 129:0');
     const inputs = openMidiInputs({
       system,
-      wanted: undefined,
+      names: undefined,
       virtual: 'flopera',
       onMessages: (messages) => heard.push(...messages),
       onPort: (port, isOpen) => ports.push(`${lastingName(port)} ${isOpen ? 'open' : 'gone'}`),
@@ -117,7 +117,7 @@ describe('openMidiInputs', () => {
     const ports: string[] = [];
     const inputs = openMidiInputs({
       system: { ...system, Input },
-      wanted: ['Keys'],
+      names: ['Keys'],
       virtual: 'flopera',
       onMessages: () => undefined,
       onPort: (port, isOpen, reason) => ports.push(`${port} ${isOpen ? 'open' : reason}`),

@@ -1,7 +1,7 @@
 /** A keyboard that plays anything at all, from a seed: for tests and for `npm run bench`. */
 import type { Live } from '../../src/live/live.ts';
-import { createPortNotes } from '../../src/live/port-notes.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import { createHeldInput } from '../../src/live/input/held-input.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 
 export type RandomPlaying = {
   events: number;
@@ -15,16 +15,16 @@ const NOTES = 128;
 
 /** Plays, panics, is unplugged now and then, and lets go of everything at the end; throws where a drive plays a key that nobody holds. */
 export function playAnything({ events, live, random, wait }: RandomPlaying): void {
-  const port = createPortNotes();
+  const port = createHeldInput();
   for (let count = 0; count < events;) {
     if (random() < 0.001) live.panic();
     if (random() < 0.001) live.receive(port.letGo());
     const chord = Array.from({ length: 1 + below(random, 3) }, () => anyMessage(random));
-    port.see(chord);
+    port.take(chord);
     live.receive(chord);
     count += chord.length;
     if (random() < 0.7) wait(below(random, 20_000));
-    for (const tone of live.lanes) {
+    for (const tone of live.tones) {
       if (tone && !live.held.includes(tone.key))
         throw new Error(`note ${tone.key.note} sounds and is not held`);
     }
@@ -36,7 +36,7 @@ export function playAnything({ events, live, random, wait }: RandomPlaying): voi
   wait(1_000_000);
 }
 
-function anyMessage(random: () => number): LiveMessage {
+function anyMessage(random: () => number): MidiMessage {
   const channel = 1 + below(random, random() < 0.2 ? 16 : 3);
   const note = random() < 0.1 ? below(random, 128) : 29 + below(random, 48);
   const kind = random();

@@ -1,8 +1,8 @@
 /** The same bytes have the same pitch in a file and on a keyboard. */
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/drive/seeded-random.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
 import { packEvents } from '../../src/midi/midi-file.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { drivesOf } from '../../src/rig/drive-limits.ts';
@@ -20,7 +20,7 @@ const CONTROLLERS = [6, 38, 64, 66, 96, 97, 98, 99, 100, 101, 101, 100, 121, 7];
 /** Small values, so that RPN 0 is often the one that is chosen. */
 const VALUES = [0, 0, 0, 1, 2, 12, 63, 64, 127];
 
-type Wheeling = Extract<LiveMessage, { type: 'controller' | 'pitchBend' }>;
+type Wheeling = Extract<MidiMessage, { type: 'controller' | 'pitchBend' }>;
 
 test(`${MESSAGES} messages, seed ${SEED}`, () => {
   const random = createRandom(SEED);

@@ -59,7 +59,7 @@ async function live(options: LiveCommandOptions): Promise<void> {
   const fileRig = along?.song.rig ?? (await loadRig(options.rig));
   const liveOptions = liveOptionsOf(options, fileRig);
   const rig = withBoard(fileRig, options.board);
-  // Tried now, since a take that cannot be written is found out too late after the playing.
+  // Tried now, since a recording that cannot be written is found out too late after the playing.
   if (options.record !== undefined) await writeUserFile(options.record, '');
   const tell = (line: string): void => {
     if (!options.json && !options.quiet && !isShown(options)) console.log(line);

@@ -2,7 +2,7 @@
 import { findInput, lastingName, loadMidiSystem } from '../../live/node/midi-system.ts';
 import { openMidiInputs } from '../../live/node/midi-inputs.ts';
 import { openRawInput } from '../../live/node/raw-input.ts';
-import type { LiveMessage } from '../../live/types.ts';
+import type { MidiMessage } from '../../midi/midi-stream.ts';
 
 export type InputChoice = {
   port?: string[];
@@ -12,7 +12,7 @@ export type InputChoice = {
 };
 
 export type InputListener = {
-  onMessages: (messages: readonly LiveMessage[]) => void;
+  onMessages: (messages: readonly MidiMessage[]) => void;
   onPort: (port: string, isOpen: boolean, reason: string) => void;
   onEnd: () => void;
 };
@@ -35,9 +35,9 @@ export async function chooseInputs(
   }
   const system = await loadMidiSystem();
   const inputs = system.getInputs();
-  const wanted = choice.port?.map((name) => findInput(name, inputs));
+  const names = choice.port?.map((name) => findInput(name, inputs));
   const virtual = choice.virtual === false ? undefined : choice.virtual;
-  return (listener) => Promise.resolve(openMidiInputs({ system, wanted, virtual, ...listener }));
+  return (listener) => Promise.resolve(openMidiInputs({ system, names, virtual, ...listener }));
 }
 
 /** The inputs there are, numbered as `--port` takes them. Throws a DeviceError. */

@@ -1,11 +1,11 @@
 /** What happens in live playing, as JSON lines for other programs. */
 import type { Live } from '../../live/live.ts';
-import type { Key, Lanes } from '../../live/types.ts';
+import type { Key, Tones } from '../../live/types.ts';
 import type { RigDrive } from '../../rig/types.ts';
 
 export interface LiveJson {
   readonly key: (key: Key, fate: 'played' | 'unplayed') => void;
-  readonly lanes: (lanes: Lanes) => void;
+  readonly tones: (tones: Tones) => void;
   readonly port: (port: string, isOpen: boolean, reason: string) => void;
   /** The last line; `steps` of each drive where they can be seen. */
   end(live: Live, stepsOf: (drive: number) => number | undefined, faults: object[]): void;
@@ -21,8 +21,8 @@ export function createLiveJson(
     write(JSON.stringify({ type, us: Math.round(nowUs()), ...fields }));
   return {
     key: ({ channel, note, velocity }, fate) => tell('key', { channel, note, velocity, fate }),
-    lanes(lanes) {
-      const sounding = lanes.flatMap((tone, index) => {
+    tones(tones) {
+      const sounding = tones.flatMap((tone, index) => {
         const drive = drives[index];
         return tone && drive ? [{ drive: drive.id, note: tone.note, key: tone.key.note }] : [];
       });

@@ -5,8 +5,8 @@ import { DeviceError } from '../../link/device-error.ts';
 import type { LinkClock } from '../../link/types.ts';
 import { createLive } from '../../live/live.ts';
 import type { LiveOptions } from '../../live/options.ts';
-import { createTake, PLAIN_GRID } from '../../live/take.ts';
-import type { LiveMessage } from '../../live/types.ts';
+import { createRecording, PLAIN_GRID } from '../../live/recording.ts';
+import type { MidiMessage } from '../../midi/midi-stream.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import type { Player } from '../../player/types.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
@@ -22,7 +22,7 @@ import type { CommandAction, KeyAction } from '../view/keys.ts';
 import { steerSong } from '../view/steer-song.ts';
 import type { LaneState, ViewSize } from '../view/types.ts';
 import { faultsOf, boardText } from '../view/view-state.ts';
-import { createAlong } from './along.ts';
+import { createSongSync } from './song-sync.ts';
 import { createLiveJson } from './live-json.ts';
 import { liveLines } from './live-lines.ts';
 
@@ -39,14 +39,14 @@ export type LiveSessionSetup = {
 };
 
 export interface LiveSession {
-  readonly hear: (messages: readonly LiveMessage[]) => void;
+  readonly hear: (messages: readonly MidiMessage[]) => void;
   readonly port: (port: string, isOpen: boolean, reason: string) => void;
   /** A key of the terminal; `quit` is called where it asks for the end. */
   act(action: KeyAction, quit: () => void): void;
   /** Rejects where the song that plays along failed for good; else it waits for ever. */
   readonly songFailed: Promise<never>;
   lines(ports: readonly string[], size: ViewSize): string[];
-  /** Drives silent, take written; gives lines that tell how it went. */
+  /** Drives silent, recording written; gives lines that tell how it went. */
   end(): string[];
 }
 
@@ -61,14 +61,14 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
   const json = setup.json && createLiveJson(keyboardDrives, () => clock.nowUs() - startUs, setup.json);
   const live = createLive({
     drives: keyboardDrives,
-    line: player,
+    output: player,
     clock,
     options,
-    ...(json && { onKey: json.key, onLanes: json.lanes }),
+    ...(json && { onKey: json.key, onTones: json.tones }),
   });
-  const along = song && createAlong(song, player, live, clock);
-  const take = record === undefined ? undefined : createTake(song?.score ?? PLAIN_GRID);
-  const takeUs = (): number => along?.scoreUs() ?? clock.nowUs() - startUs;
+  const sync = song && createSongSync(song, player, live, clock);
+  const recording = record === undefined ? undefined : createRecording(song?.score ?? PLAIN_GRID);
+  const recordUs = (): number => sync?.scoreUs() ?? clock.nowUs() - startUs;
   const songFailed = new Promise<never>((_, reject) => {
     if (song) player.play(song.program).catch(reject);
   });
@@ -88,10 +88,10 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
     connected = now;
   }
 
-  function hear(messages: readonly LiveMessage[]): void {
+  function hear(messages: readonly MidiMessage[]): void {
     live.receive(messages);
-    along?.hear(messages);
-    for (const message of messages) take?.add(message, takeUs());
+    sync?.hear(messages);
+    for (const message of messages) recording?.add(message, recordUs());
   }
 
   function act(action: KeyAction, quit: () => void): void {
@@ -104,7 +104,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
       interrupt: () => void interrupt(),
     };
     if (!isSongAction(action)) commands[action]();
-    else if (song) along?.steer((playing) => steerSong(playing, action, song.program.endUs));
+    else if (song) sync?.steer((playing) => steerSong(playing, action, song.program.endUs));
   }
 
   function lines(ports: readonly string[], size: ViewSize): string[] {
@@ -136,7 +136,7 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
 
   function laneOf({ id }: RigDrive): LaneState {
     const index = keyboardDrives.findIndex((drive) => drive.id === id);
-    const tone = live.lanes[index];
+    const tone = live.tones[index];
     const periodUs = player.state().drives.find(({ drive }) => drive === id)?.periodUs;
     const note = tone?.note ?? (periodUs === undefined ? undefined : Math.round(periodUsToNote(periodUs)));
     const level = tone ? tone.key.velocity / VELOCITY_MAX : periodUs === undefined ? 0 : 1;
@@ -150,14 +150,14 @@ export function openLiveSession(setup: LiveSessionSetup): LiveSession {
 
   function end(): string[] {
     clearInterval(watching);
-    const endUs = takeUs();
+    const endUs = recordUs();
     live.close();
     json?.end(
       live,
       opened.stepsOf,
       player.state().boards.map(({ faults }) => faults),
     );
-    if (take && record !== undefined) writeFileSync(record, writeMidi(take.toMidi(endUs)));
+    if (recording && record !== undefined) writeFileSync(record, writeMidi(recording.end(endUs)));
     const { pressed, stolen, unplayed, lost } = live.counters;
     const summary = `${pressed} keys; ${stolen} stolen, ${unplayed} without a drive, ${lost} lost on a full line`;
     return record === undefined ? [summary] : [summary, `${record} written`];

@@ -1,8 +1,8 @@
 /** How the keyboard is to play: the command line over the rig file over the defaults. */
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { arpPatternNames } from '../../live/arpeggio.ts';
-import type { ArpPattern } from '../../live/arpeggio.ts';
+import { arpPatternNames } from '../../rig/live-choices.ts';
+import type { ArpPattern } from '../../rig/live-choices.ts';
 import { LIVE_DEFAULTS } from '../../live/options.ts';
 import type { LiveOptions } from '../../live/options.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';

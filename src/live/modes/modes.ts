@@ -1,14 +1,11 @@
 /** The modes by name: how each is made. What each is for, and where it may stand, is told in `rig/live-choices`. */
 import type { LiveModeName } from '../../rig/live-choices.ts';
-import type { LiveOptions } from '../options.ts';
-import type { LiveDrive, Mode } from '../types.ts';
+import type { ModeMaker } from '../types.ts';
 import { channelMode } from './channel.ts';
 import { monoMode } from './mono.ts';
 import { polyMode } from './poly.ts';
 import { splitMode } from './split.ts';
 import { octavesMode, unisonMode } from './together.ts';
-
-export type ModeMaker = (drives: readonly LiveDrive[], options: LiveOptions) => Mode;
 
 type ModeKind = {
   make: ModeMaker;

@@ -1,8 +1,8 @@
 /** Mono: one note at a time, and which key it is when several are held; what was covered comes back on release. */
 import type { KeyPriority } from '../../rig/live-choices.ts';
-import { fitNote, inRange } from '../fit-note.ts';
+import { fitNote, inRange } from './fit-note.ts';
 import type { LiveOptions } from '../options.ts';
-import type { Key, Lanes, LiveDrive, Mode, Tone } from '../types.ts';
+import type { Key, Tones, LiveDrive, Mode, Tone } from '../types.ts';
 
 export type MonoOptions = Pick<LiveOptions, 'outside' | 'priority' | 'legato'>;
 
@@ -27,17 +27,17 @@ export function keyByPriority(
 
 /** The drive stays while its range has the note; else it is one whose range has, else the same folds it. */
 export function monoMode(drives: readonly LiveDrive[], options: MonoOptions): Mode {
-  function sound(lanes: Lanes, held: readonly Key[]): Lanes {
+  function sound(tones: Tones, held: readonly Key[]): Tones {
     const key = keyByPriority(held, drives, options);
-    const before = lanes.findIndex((tone) => tone !== undefined);
-    const tone = lanes[before];
-    if (tone && tone.key === key) return lanes;
+    const before = tones.findIndex((tone) => tone !== undefined);
+    const tone = tones[before];
+    if (tone && tone.key === key) return tones;
     const silent = drives.map(() => undefined);
-    if (!key) return tone ? silent : lanes;
+    if (!key) return tone ? silent : tones;
     const index = driveFor(key, Math.max(0, before));
     const drive = drives[index];
     const note = drive && fitNote(key.note, drive, options.outside);
-    if (note === undefined) return tone ? silent : lanes;
+    if (note === undefined) return tone ? silent : tones;
     const next: Tone = { key, note, legato: options.legato && index === before };
     return (silent as (Tone | undefined)[]).with(index, next);
   }
@@ -50,7 +50,7 @@ export function monoMode(drives: readonly LiveDrive[], options: MonoOptions): Mo
   }
 
   return {
-    press: (lanes, _key, held) => sound(lanes, held),
-    release: (lanes, _key, held) => sound(lanes, held),
+    press: (tones, _key, held) => sound(tones, held),
+    release: (tones, _key, held) => sound(tones, held),
   };
 }

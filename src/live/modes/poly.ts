@@ -1,7 +1,7 @@
 /** Poly: each key gets a drive of its own; with none left the oldest inner note gives way. */
-import { fitNote } from '../fit-note.ts';
+import { fitNote } from './fit-note.ts';
 import type { LiveOptions } from '../options.ts';
-import type { Key, Lanes, LiveDrive, Mode, Tone } from '../types.ts';
+import type { Key, LiveDrive, Mode, Tones } from '../types.ts';
 
 /** Keys pressed so close together are one chord: none of them is older, so the quietest gives way. */
 const CHORD_US = 30_000;
@@ -13,18 +13,18 @@ const FOLD_COST = 1e12;
 export function polyMode(drives: readonly LiveDrive[], { outside }: Pick<LiveOptions, 'outside'>): Mode {
   const lastUsed = drives.map(() => 0);
 
-  function press(lanes: Lanes, key: Key): Lanes {
-    const index = freeDrive(lanes, key) ?? stolenDrive(lanes, key);
+  function press(tones: Tones, key: Key): Tones {
+    const index = freeDrive(tones, key) ?? stolenDrive(tones, key);
     const drive = index === undefined ? undefined : drives[index];
     const note = drive && fitNote(key.note, drive, outside);
-    if (index === undefined || note === undefined) return lanes;
+    if (index === undefined || note === undefined) return tones;
     lastUsed[index] = key.order;
-    return lanes.with(index, { key, note, legato: false });
+    return tones.with(index, { key, note, legato: false });
   }
 
   /** A free drive that has the note in its range, else one that folds it least; of several, the one that rested longest. */
-  function freeDrive(lanes: Lanes, { note }: Key): number | undefined {
-    const free = placesWhere((drive, index) => !lanes[index] && fitNote(note, drive, outside) !== undefined);
+  function freeDrive(tones: Tones, { note }: Key): number | undefined {
+    const free = placesWhere((drive, index) => !tones[index] && fitNote(note, drive, outside) !== undefined);
     return best(free, (index) => {
       const drive = drives[index];
       const folded = drive && fitNote(note, drive, outside);
@@ -33,23 +33,23 @@ export function polyMode(drives: readonly LiveDrive[], { outside }: Pick<LiveOpt
   }
 
   /** Never the top or the bottom of what would sound: a listener misses those first. */
-  function stolenDrive(lanes: Lanes, key: Key): number | undefined {
-    const notes = [key.note, ...lanes.flatMap((tone) => (tone ? [tone.key.note] : []))];
+  function stolenDrive(tones: Tones, key: Key): number | undefined {
+    const notes = [key.note, ...tones.flatMap((tone) => (tone ? [tone.key.note] : []))];
     const [bottom, top] = [Math.min(...notes), Math.max(...notes)];
     const able = placesWhere((drive) => fitNote(key.note, drive, outside) !== undefined);
     if (drives.length === 1) return able[0];
     const inner = able.filter((index) => {
-      const note = lanes[index]?.key.note;
+      const note = tones[index]?.key.note;
       return note !== undefined && note !== bottom && note !== top;
     });
-    const twins = able.filter((index) => isTwin(lanes, index));
-    return oldest(lanes, inner) ?? oldest(lanes, twins);
+    const twins = able.filter((index) => isTwin(tones, index));
+    return oldest(tones, inner) ?? oldest(tones, twins);
   }
 
   /** The same note sounds elsewhere too (from another channel): one of them is not missed. */
-  function isTwin(lanes: Lanes, index: number): boolean {
-    const note = lanes[index]?.key.note;
-    return note !== undefined && lanes.some((tone, other) => other !== index && tone?.key.note === note);
+  function isTwin(tones: Tones, index: number): boolean {
+    const note = tones[index]?.key.note;
+    return note !== undefined && tones.some((tone, other) => other !== index && tone?.key.note === note);
   }
 
   function placesWhere(suits: (drive: LiveDrive, index: number) => boolean): number[] {
@@ -60,19 +60,19 @@ export function polyMode(drives: readonly LiveDrive[], { outside }: Pick<LiveOpt
 }
 
 /** What sounds without this key; where nothing changes, the same list. */
-export function withoutKey(lanes: Lanes, key: Key): Lanes {
-  if (!lanes.some((tone) => tone?.key === key)) return lanes;
-  return lanes.map((tone) => (tone?.key === key ? undefined : tone));
+export function withoutKey(tones: Tones, key: Key): Tones {
+  if (!tones.some((tone) => tone?.key === key)) return tones;
+  return tones.map((tone) => (tone?.key === key ? undefined : tone));
 }
 
-function oldest(lanes: Lanes, places: readonly number[]): number | undefined {
-  const tones = places.flatMap((index): { index: number; tone: Tone }[] => {
-    const tone = lanes[index];
-    return tone ? [{ index, tone }] : [];
+function oldest(tones: Tones, places: readonly number[]): number | undefined {
+  const sounding = places.flatMap((index): { index: number; key: Key }[] => {
+    const tone = tones[index];
+    return tone ? [{ index, key: tone.key }] : [];
   });
-  const firstUs = Math.min(...tones.map(({ tone }) => tone.key.pressedUs));
-  const chord = tones.filter(({ tone }) => tone.key.pressedUs <= firstUs + CHORD_US);
-  return best(chord, ({ tone }) => tone.key.velocity * 1e6 + tone.key.order)?.index;
+  const firstUs = Math.min(...sounding.map(({ key }) => key.pressedUs));
+  const chord = sounding.filter(({ key }) => key.pressedUs <= firstUs + CHORD_US);
+  return best(chord, ({ key }) => key.velocity * 1e6 + key.order)?.index;
 }
 
 function best<T>(items: readonly T[], cost: (item: T) => number): T | undefined {

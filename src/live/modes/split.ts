@@ -2,8 +2,7 @@
 import type { RigZone } from '../../rig/types.ts';
 import type { ZoneModeName } from '../../rig/live-choices.ts';
 import type { LiveOptions } from '../options.ts';
-import type { LiveDrive, Mode } from '../types.ts';
-import type { ModeMaker } from './modes.ts';
+import type { LiveDrive, Mode, ModeMaker } from '../types.ts';
 import { zonedMode } from './zones.ts';
 import type { Zone } from './zones.ts';
 

@@ -1,6 +1,6 @@
 /** Unison and octaves: one note at a time on several drives, the more of them the harder the key is struck. */
-import { fitNote } from '../fit-note.ts';
-import type { Key, Lanes, LiveDrive, Mode } from '../types.ts';
+import { fitNote } from './fit-note.ts';
+import type { Key, Tones, LiveDrive, Mode } from '../types.ts';
 import { keyByPriority } from './mono.ts';
 import type { MonoOptions } from './mono.ts';
 
@@ -25,10 +25,10 @@ function togetherMode(
   options: MonoOptions,
   noteOn: (note: number, drive: LiveDrive, count: number) => number | undefined,
 ): Mode {
-  function sound(lanes: Lanes, held: readonly Key[]): Lanes {
+  function sound(tones: Tones, held: readonly Key[]): Tones {
     const key = keyByPriority(held, drives, options);
-    const before = lanes.find((tone) => tone !== undefined)?.key;
-    if (before === key) return lanes;
+    const before = tones.find((tone) => tone !== undefined)?.key;
+    if (before === key) return tones;
     if (!key) return drives.map(() => undefined);
     const count = drivesFor(key.velocity, drives.length);
     let left = count;
@@ -36,12 +36,12 @@ function togetherMode(
       const note = left > 0 ? noteOn(key.note, drive, count) : undefined;
       if (note === undefined) return undefined;
       left--;
-      return { key, note, legato: options.legato && lanes[index] !== undefined };
+      return { key, note, legato: options.legato && tones[index] !== undefined };
     });
   }
   return {
-    press: (lanes, _key, held) => sound(lanes, held),
-    release: (lanes, _key, held) => sound(lanes, held),
+    press: (tones, _key, held) => sound(tones, held),
+    release: (tones, _key, held) => sound(tones, held),
   };
 }
 

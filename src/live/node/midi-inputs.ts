@@ -1,18 +1,20 @@
 /** Listens to MIDI ports, and goes on listening when they are unplugged and come back. */
-import { createPortNotes } from '../port-notes.ts';
-import type { PortNotes } from '../port-notes.ts';
-import type { LiveMessage } from '../types.ts';
+import { BEND_STEPS } from '../../midi/controllers.ts';
+import type { MidiMessage } from '../../midi/midi-stream.ts';
+import { createHeldInput } from '../input/held-input.ts';
+import type { HeldInput } from '../input/held-input.ts';
+
 import { isOfProgram, lastingName } from './midi-system.ts';
 import type { MidiSystem } from './midi-system.ts';
 
 export type MidiInputsOptions = {
   system: MidiSystem;
   /** Lasting names of the ports to listen to; undefined for every keyboard there is, and that will be. */
-  wanted: readonly string[] | undefined;
+  names: readonly string[] | undefined;
   /** Name of a port of our own that other programs can play to. */
   virtual: string | undefined;
   /** What came in one turn of the event loop: a chord that came together stays together. */
-  onMessages: (messages: readonly LiveMessage[]) => void;
+  onMessages: (messages: readonly MidiMessage[]) => void;
   /** A port was opened, or is gone; `reason` is fit for a user's eyes. */
   onPort: (port: string, isOpen: boolean, reason: string) => void;
 };
@@ -22,7 +24,7 @@ export interface MidiInputs {
   close(): void;
 }
 
-type OpenPort = { input: InstanceType<MidiSystem['Input']>; notes: PortNotes };
+type OpenPort = { input: InstanceType<MidiSystem['Input']>; held: HeldInput };
 
 /** How soon an unplugging is noticed: its notes hang no longer than this. */
 const POLL_MS = 500;
@@ -30,12 +32,12 @@ const POLL_MS = 500;
 const NOT_AN_INSTRUMENT = /^Midi Through/;
 
 export function openMidiInputs(options: MidiInputsOptions): MidiInputs {
-  const { system, wanted, virtual, onPort } = options;
+  const { system, names, virtual, onPort } = options;
   const ports = new Map<string, OpenPort>();
-  const gathered: LiveMessage[] = [];
+  const gathered: MidiMessage[] = [];
   let isGathering = false;
 
-  function gather(message: LiveMessage): void {
+  function gather(message: MidiMessage): void {
     gathered.push(message);
     if (isGathering) return;
     isGathering = true;
@@ -47,13 +49,13 @@ export function openMidiInputs(options: MidiInputsOptions): MidiInputs {
 
   function open(name: string, isVirtual: boolean): void {
     try {
-      const notes = createPortNotes();
+      const held = createHeldInput();
       const input = new system.Input(name, isVirtual);
       listen(input, (message) => {
-        notes.see([message]);
+        held.take([message]);
         gather(message);
       });
-      ports.set(name, { input, notes });
+      ports.set(name, { input, held });
       onPort(name, true, isVirtual ? 'other programs can play to it' : 'plugged in');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -65,7 +67,7 @@ export function openMidiInputs(options: MidiInputsOptions): MidiInputs {
     const there = system.getInputs().filter((name) => !isOurs(name) && !NOT_AN_INSTRUMENT.test(name));
     for (const [name, port] of ports) if (name !== virtual && !there.includes(name)) lose(name, port);
     for (const name of there) {
-      if (!ports.has(name) && (wanted?.includes(lastingName(name)) ?? !isOfProgram(name))) open(name, false);
+      if (!ports.has(name) && (names?.includes(lastingName(name)) ?? !isOfProgram(name))) open(name, false);
     }
   }
 
@@ -74,10 +76,10 @@ export function openMidiInputs(options: MidiInputsOptions): MidiInputs {
     return virtual !== undefined && name.includes(`:${virtual} `);
   }
 
-  function lose(name: string, { input, notes }: OpenPort): void {
+  function lose(name: string, { input, held }: OpenPort): void {
     ports.delete(name);
     input.close();
-    options.onMessages(notes.letGo());
+    options.onMessages(held.letGo());
     onPort(name, false, 'unplugged; it is listened to again when it comes back');
   }
 
@@ -96,8 +98,7 @@ export function openMidiInputs(options: MidiInputsOptions): MidiInputs {
 }
 
 /** Channels are 0..15 there and 1..16 here; what is not listed is not for drives. */
-function listen(input: InstanceType<MidiSystem['Input']>, onMessage: (message: LiveMessage) => void): void {
-  const BEND_CENTRE = 0x2000;
+function listen(input: InstanceType<MidiSystem['Input']>, onMessage: (message: MidiMessage) => void): void {
   input.on('noteon', ({ channel, note, velocity }) =>
     onMessage({ type: velocity > 0 ? 'noteOn' : 'noteOff', channel: channel + 1, note, velocity }),
   );
@@ -108,7 +109,7 @@ function listen(input: InstanceType<MidiSystem['Input']>, onMessage: (message: L
     onMessage({ type: 'controller', channel: channel + 1, controller, value }),
   );
   input.on('pitch', ({ channel, value }) =>
-    onMessage({ type: 'pitchBend', channel: channel + 1, value: value - BEND_CENTRE }),
+    onMessage({ type: 'pitchBend', channel: channel + 1, value: value - BEND_STEPS }),
   );
   input.on('clock', () => onMessage({ type: 'clock' }));
   input.on('start', () => onMessage({ type: 'start' }));

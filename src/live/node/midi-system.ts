@@ -47,22 +47,22 @@ export function isOfProgram(port: string): boolean {
 }
 
 /**
- * The lasting name of the input that `wanted` means: its number in `inputs` (from 1), its name, or a part of it.
+ * The lasting name of the input that `asked` means: its number in `inputs` (from 1), its name, or a part of it.
  * Throws a DeviceError that names the nearest.
  */
-export function findInput(wanted: string, inputs: readonly string[]): string {
+export function findInput(asked: string, inputs: readonly string[]): string {
   const names = inputs.map(lastingName);
-  const byNumber = /^\d+$/.test(wanted) ? names[Number(wanted) - 1] : undefined;
-  const lower = wanted.toLowerCase();
+  const byNumber = /^\d+$/.test(asked) ? names[Number(asked) - 1] : undefined;
+  const lower = asked.toLowerCase();
   const found =
     byNumber ??
     names.find((name) => name.toLowerCase() === lower) ??
     names.find((name) => name.toLowerCase().includes(lower));
   if (found !== undefined) return found;
   const words = names.flatMap((name) => [name, ...name.split(':'), ...name.split(/[\s:]+/)]);
-  const near = nearestWord(wanted, words);
+  const near = nearestWord(asked, words);
   const nearName = near === undefined ? undefined : names.find((name) => name.includes(near));
   const hint = nearName === undefined ? '' : `; did you mean "${nearName}"?`;
   const there = names.length === 0 ? 'none is plugged in' : `there are: ${names.join(', ')}`;
-  throw new DeviceError(`there is no MIDI input "${wanted}"${hint}; ${there}`);
+  throw new DeviceError(`there is no MIDI input "${asked}"${hint}; ${there}`);
 }

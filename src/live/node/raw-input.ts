@@ -4,14 +4,14 @@ import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { DeviceError } from '../../link/device-error.ts';
-import { createMidiStream } from '../midi-stream.ts';
-import { createPortNotes } from '../port-notes.ts';
-import type { LiveMessage } from '../types.ts';
+import { createMidiStream } from '../../midi/midi-stream.ts';
+import type { MidiMessage } from '../../midi/midi-stream.ts';
+import { createHeldInput } from '../input/held-input.ts';
 
 export type RawInputOptions = {
   /** A path, or `-` for standard input. */
   path: string;
-  onMessages: (messages: readonly LiveMessage[]) => void;
+  onMessages: (messages: readonly MidiMessage[]) => void;
   onPort: (port: string, isOpen: boolean, reason: string) => void;
   /** Nothing more will come. */
   onEnd: () => void;
@@ -100,17 +100,17 @@ function createPort({ onMessages }: RawInputOptions): {
   push: (bytes: Uint8Array) => void;
   letGo: () => void;
 } {
-  const notes = createPortNotes();
-  let messages: LiveMessage[] = [];
+  const held = createHeldInput();
+  let messages: MidiMessage[] = [];
   const stream = createMidiStream((message) => messages.push(message));
   return {
     push(bytes) {
       messages = [];
       stream.push(bytes);
-      notes.see(messages);
+      held.take(messages);
       onMessages(messages);
     },
-    letGo: () => onMessages(notes.letGo()),
+    letGo: () => onMessages(held.letGo()),
   };
 }
 

@@ -28,11 +28,11 @@ const { link } = world.add({
 });
 const player = createPlayer([{ board, link }]);
 await world.settle(player.connect(), 30e6);
-const live = createLive({ drives: board.drives, line: player, clock: world.clock, options: LIVE_DEFAULTS });
+const live = createLive({ drives: board.drives, output: player, clock: world.clock, options: LIVE_DEFAULTS });
 const ports = [];
 const inputs = openMidiInputs({
   system: await loadMidiSystem(),
-  wanted: ['RtMidi Output Client:Stage Piano'],
+  names: ['RtMidi Output Client:Stage Piano'],
   virtual: 'flopera',
   onMessages: (messages) => live.receive(messages),
   onPort: (port, isOpen) => ports.push(`${lastingName(port)} ${isOpen ? 'open' : 'gone'}`),

@@ -1,5 +1,5 @@
 /** How far a channel is off its written notes: by its pitch wheel, and by its mod wheel, which is a vibrato. */
-import type { ChannelControllers } from '../midi/channel-controllers.ts';
+import type { ChannelControllers } from '../../midi/channel-controllers.ts';
 
 /** A singer's vibrato: five to six swings a second, half a semitone each way at the most. */
 const VIBRATO_HZ = 5.5;

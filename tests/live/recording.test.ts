@@ -1,13 +1,13 @@
-/** A take stands on the tempo map of its song, and ends what was still held. */
+/** A recording stands on the tempo map of its song, and ends what was still held. */
 import { expect, test } from 'vitest';
-import { createTake, PLAIN_GRID } from '../../src/live/take.ts';
+import { createRecording, PLAIN_GRID } from '../../src/live/recording.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { bend, cc, off, on } from './band.ts';
 
 test('played against a song that slows down, every note is at its time in the song', () => {
-  const take = createTake({
+  const recording = createRecording({
     ticksPerQuarter: 96,
     tempos: [
       { startUs: 0, midiTick: 0, usPerQuarter: 500_000 },
@@ -15,13 +15,13 @@ test('played against a song that slows down, every note is at its time in the so
     ],
     meters: [{ startUs: 0, bar: 1, numerator: 3, denominator: 4 }],
   });
-  take.add(on('C4', 90, 2), 1e6);
-  take.add(off('C4', 2), 2.5e6);
-  take.add(on('D4', 70), 4e6);
-  take.add(cc(64, 127), 4.5e6);
-  take.add(bend(100), 4.6e6);
-  take.add({ type: 'clock' }, 4.7e6);
-  const score = toScore(readMidi(writeMidi(take.toMidi(6e6))));
+  recording.add(on('C4', 90, 2), 1e6);
+  recording.add(off('C4', 2), 2.5e6);
+  recording.add(on('D4', 70), 4e6);
+  recording.add(cc(64, 127), 4.5e6);
+  recording.add(bend(100), 4.6e6);
+  recording.add({ type: 'clock' }, 4.7e6);
+  const score = toScore(readMidi(writeMidi(recording.end(6e6))));
   expect(score.problems).toEqual([]);
   expect(
     score.notes.rows().map(({ note, channel, startUs, endUs }) => [note, channel, startUs, endUs]),
@@ -34,8 +34,8 @@ test('played against a song that slows down, every note is at its time in the so
   expect(score.pedals.map(({ down }) => down)).toEqual([true, false]);
 });
 
-test('without a song a quarter lasts half a second; an empty take is a file too', () => {
-  const score = toScore(readMidi(writeMidi(createTake(PLAIN_GRID).toMidi(1e6))));
+test('without a song a quarter lasts half a second; an empty recording is a file too', () => {
+  const score = toScore(readMidi(writeMidi(createRecording(PLAIN_GRID).end(1e6))));
   expect(score.notes.length).toBe(0);
   expect(score.tempos[0]?.usPerQuarter).toBe(500_000);
 });

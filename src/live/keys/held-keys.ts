@@ -1,5 +1,5 @@
 /** Which keys are held, by fingers, by the sustain pedal or by sostenuto; the pedals of each channel are its own. */
-import type { Key } from './types.ts';
+import type { Key } from '../types.ts';
 
 export interface HeldKeys {
   /** A finger goes down. A key already held ends by it: that one is `ended`. */

@@ -1,31 +1,31 @@
-/** Makes the drives sound what the lanes say: only what changed is sent, and pitch moves while a note sounds. */
-import type { LinkClock } from '../link/types.ts';
-import type { PortControllers } from '../midi/channel-controllers.ts';
-import { fastestPeriodUs } from '../rig/drive-limits.ts';
-import type { RigDrive } from '../rig/types.ts';
-import { noteToPeriodUs } from '../units/pitch.ts';
+/** Makes the drives sound what the tones say: only what changed is sent, and pitch moves while a note sounds. */
+import type { LinkClock } from '../../link/types.ts';
+import type { PortControllers } from '../../midi/channel-controllers.ts';
+import { fastestPeriodUs } from '../../rig/drive-limits.ts';
+import type { RigDrive } from '../../rig/types.ts';
+import { noteToPeriodUs } from '../../units/pitch.ts';
 import { centsAt, isVibrating } from './channel-pitch.ts';
-import type { Outbox } from './outbox.ts';
-import type { Lanes, Tone } from './types.ts';
+import type { OutputQueue } from './output-queue.ts';
+import type { Tones, Tone } from '../types.ts';
 
-export interface LanePlayer {
+export interface TonePlayer {
   /** From now on the drives sound this. */
-  show(lanes: Lanes): void;
+  show(tones: Tones): void;
   /** The wheels of a channel were moved. */
   repitch(channel: number): void;
   /** Strikes again what sounds: drives may have forgotten it. */
   refresh(): void;
   /** Every drive rests, whether it is known to sound or not. */
   silence(): void;
-  readonly lanes: Lanes;
+  readonly tones: Tones;
 }
 
-type LanePlayerSetup = {
+type TonePlayerSetup = {
   drives: readonly RigDrive[];
   controllers: PortControllers;
-  outbox: Outbox;
+  queue: OutputQueue;
   clock: LinkClock;
-  onLanes: ((lanes: Lanes) => void) | undefined;
+  onTones: ((tones: Tones) => void) | undefined;
 };
 
 /** A vibrato of 5.5 Hz is smooth with a sample every 20 ms. */
@@ -34,32 +34,32 @@ const CENTS_PER_SEMITONE = 100;
 /** B4: bends may go as far above a drive's range, where the drive itself goes no further. */
 const PERIOD_US_MIN = 2000;
 
-export function createLanePlayer({
+export function createTonePlayer({
   drives,
   controllers,
-  outbox,
+  queue,
   clock,
-  onLanes,
-}: LanePlayerSetup): LanePlayer {
+  onTones,
+}: TonePlayerSetup): TonePlayer {
   const shortestUs = drives.map((drive) => Math.min(PERIOD_US_MIN, fastestPeriodUs(drive)));
-  let lanes: Lanes = drives.map(() => undefined);
+  let tones: Tones = drives.map(() => undefined);
   let cancelVibrato: (() => void) | undefined;
 
-  function show(next: Lanes): void {
-    if (next === lanes) return;
-    const before = lanes;
-    lanes = next;
+  function show(next: Tones): void {
+    if (next === tones) return;
+    const before = tones;
+    tones = next;
     drives.forEach(({ id }, index) => {
       const tone = next[index];
       const last = before[index];
       if (tone === last) return;
-      if (!tone) outbox.push({ drive: id, kind: 'rest' });
+      if (!tone) queue.push({ drive: id, kind: 'rest' });
       else {
         const kind = tone.legato && last ? 'bend' : 'onset';
-        outbox.push({ drive: id, kind, periodUs: periodUs(tone, index) });
+        queue.push({ drive: id, kind, periodUs: periodUs(tone, index) });
       }
     });
-    onLanes?.(lanes);
+    onTones?.(tones);
     vibrate();
   }
 
@@ -74,21 +74,21 @@ export function createLanePlayer({
   }
 
   function bend(isMeant: (tone: Tone) => boolean): void {
-    lanes.forEach((tone, index) => {
+    tones.forEach((tone, index) => {
       const drive = drives[index];
       if (tone && drive && isMeant(tone)) {
-        outbox.push({ drive: drive.id, kind: 'bend', periodUs: periodUs(tone, index) });
+        queue.push({ drive: drive.id, kind: 'bend', periodUs: periodUs(tone, index) });
       }
     });
   }
 
   /** Keeps the pitch moving as long as something sounds on a channel whose mod wheel is up. */
   function vibrate(): void {
-    if (cancelVibrato || !lanes.some((tone) => tone && moves(tone))) return;
+    if (cancelVibrato || !tones.some((tone) => tone && moves(tone))) return;
     cancelVibrato = clock.at(clock.nowUs() + VIBRATO_STEP_US, () => {
       cancelVibrato = undefined;
       bend(moves);
-      outbox.flush();
+      queue.flush();
       vibrate();
     });
   }
@@ -98,17 +98,17 @@ export function createLanePlayer({
   }
 
   function refresh(): void {
-    lanes.forEach((tone, index) => {
+    tones.forEach((tone, index) => {
       const drive = drives[index];
-      if (tone && drive) outbox.push({ drive: drive.id, kind: 'onset', periodUs: periodUs(tone, index) });
+      if (tone && drive) queue.push({ drive: drive.id, kind: 'onset', periodUs: periodUs(tone, index) });
     });
-    outbox.flush();
+    queue.flush();
   }
 
   function silence(): void {
-    lanes = drives.map(() => undefined);
-    for (const { id } of drives) outbox.push({ drive: id, kind: 'rest' });
-    onLanes?.(lanes);
+    tones = drives.map(() => undefined);
+    for (const { id } of drives) queue.push({ drive: id, kind: 'rest' });
+    onTones?.(tones);
   }
 
   return {
@@ -116,8 +116,8 @@ export function createLanePlayer({
     repitch,
     refresh,
     silence,
-    get lanes() {
-      return lanes;
+    get tones() {
+      return tones;
     },
   };
 }

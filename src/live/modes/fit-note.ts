@@ -1,6 +1,6 @@
 /** Whether and how a drive can sound a note. */
-import type { Outside } from '../rig/live-choices.ts';
-import type { LiveDrive } from './types.ts';
+import type { Outside } from '../../rig/live-choices.ts';
+import type { LiveDrive } from '../types.ts';
 
 const OCTAVE = 12;
 

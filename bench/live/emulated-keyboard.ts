@@ -5,15 +5,15 @@ import type { BoardName } from '../../src/emulator/boards/types.ts';
 import type { StepEdge } from '../../src/drive/types.ts';
 import { createLive } from '../../src/live/live.ts';
 import type { Live } from '../../src/live/live.ts';
-import { createMidiStream } from '../../src/live/midi-stream.ts';
+import { createMidiStream } from '../../src/midi/midi-stream.ts';
 import { LIVE_DEFAULTS } from '../../src/live/options.ts';
 import type { LiveOptions } from '../../src/live/options.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import type { Player } from '../../src/player/types.ts';
 import type { RigBoard, RigDrive } from '../../src/rig/types.ts';
 
-export type EmulatedStage = {
+export type EmulatedKeyboard = {
   live: Live;
   player: Player;
   nowUs: () => number;
@@ -51,10 +51,10 @@ export function wideBoard(): RigBoard {
   return { id: 'main', port: 'emulator', protocol: 'flopera', drives };
 }
 
-export async function openEmulatedStage(
+export async function openEmulatedKeyboard(
   board: BoardName,
   options: Partial<LiveOptions> = {},
-): Promise<EmulatedStage> {
+): Promise<EmulatedKeyboard> {
   const world = createSimWorld();
   const rigBoard = wideBoard();
   const steps = rigBoard.drives.map(() => 0);
@@ -74,11 +74,11 @@ export async function openEmulatedStage(
   await world.settle(player.connect(), 30e6);
   const live = createLive({
     drives: rigBoard.drives,
-    line: player,
+    output: player,
     clock: world.clock,
     options: { ...LIVE_DEFAULTS, ...options },
   });
-  let batch: LiveMessage[] = [];
+  let batch: MidiMessage[] = [];
   const stream = createMidiStream((message) => batch.push(message));
 
   return {

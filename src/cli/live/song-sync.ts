@@ -1,14 +1,14 @@
 /** Leads a song that plays along with a keyboard: by the MIDI clock's start, stop and tempo. */
 import type { LinkClock } from '../../link/types.ts';
 import type { Live } from '../../live/live.ts';
-import { TICKS_PER_QUARTER } from '../../live/midi-clock.ts';
-import type { LiveMessage } from '../../live/types.ts';
+import { CLOCKS_PER_QUARTER } from '../../midi/midi-stream.ts';
+import type { MidiMessage } from '../../midi/midi-stream.ts';
 import type { Player } from '../../player/types.ts';
 import type { Song } from '../song/load-song.ts';
 
-export interface Along {
+export interface SongSync {
   /** What the keyboard said, after the instrument has heard it. */
-  hear(messages: readonly LiveMessage[]): void;
+  hear(messages: readonly MidiMessage[]): void;
   /** Does something to the song, and lets the keyboard's drives go on after it. */
   steer(change: (player: Player) => void): void;
   /** Where the song is, µs of the score; 0 without a song. */
@@ -20,7 +20,7 @@ const TEMPO_CHANGE_MIN = 0.005;
 /** Steering flushes the boards, which silences the keyboard's drives too: by then they may be struck again. */
 const REFRESH_US = 80_000;
 
-export function createAlong(song: Song, player: Player, live: Live, clock: LinkClock): Along {
+export function createSongSync(song: Song, player: Player, live: Live, clock: LinkClock): SongSync {
   function steer(change: (player: Player) => void): void {
     change(player);
     clock.at(clock.nowUs() + REFRESH_US, () => live.refresh());
@@ -30,7 +30,7 @@ export function createAlong(song: Song, player: Player, live: Live, clock: LinkC
     return player.state().songUs * song.tempo;
   }
 
-  function hear(messages: readonly LiveMessage[]): void {
+  function hear(messages: readonly MidiMessage[]): void {
     for (const { type } of messages) {
       if (type === 'start') steer(() => (player.seek(0), player.resume()));
       else if (type === 'continue') steer(() => player.resume());
@@ -42,7 +42,7 @@ export function createAlong(song: Song, player: Player, live: Live, clock: LinkC
   /** Once a quarter at most: each change interrupts what sounds for a moment. */
   function followTempo(): void {
     const { tempoBpm, ticks } = live.midiClock;
-    if (ticks % TICKS_PER_QUARTER !== 0) return;
+    if (ticks % CLOCKS_PER_QUARTER !== 0) return;
     const usPerQuarter = song.score.tempos.findLast(({ startUs }) => startUs <= scoreUs())?.usPerQuarter;
     if (tempoBpm === undefined || usPerQuarter === undefined) return;
     const factor = ((tempoBpm / 60e6) * usPerQuarter) / song.tempo;

@@ -1,5 +1,7 @@
 /** MIDI clock as a musician means it: whether it runs, how fast, and when the next division of a bar falls. */
 
+import { CLOCKS_PER_QUARTER } from '../../midi/midi-stream.ts';
+
 export interface MidiClock {
   /** A tick of the clock, 24 to the quarter, at this time (hostUs). */
   tick(atUs: number): void;
@@ -15,7 +17,6 @@ export interface MidiClock {
   readonly tempoBpm: number | undefined;
 }
 
-export const TICKS_PER_QUARTER = 24;
 /** No tick for so long is a pause, not a tempo: 10 quarters a minute. */
 export const CLOCK_GAP_US_MAX = 250_000;
 
@@ -27,7 +28,7 @@ export function createMidiClock(): MidiClock {
   function tick(atUs: number): void {
     if (atUs - (times.at(-1) ?? atUs) > CLOCK_GAP_US_MAX) times = [];
     times.push(atUs);
-    if (times.length > TICKS_PER_QUARTER + 1) times.shift();
+    if (times.length > CLOCKS_PER_QUARTER + 1) times.shift();
     if (!stopped) ticks++;
   }
 
@@ -50,7 +51,7 @@ export function createMidiClock(): MidiClock {
     get tempoBpm() {
       const [first] = times;
       const last = times.at(-1);
-      if (first === undefined || last === undefined || times.length <= TICKS_PER_QUARTER) return undefined;
+      if (first === undefined || last === undefined || times.length <= CLOCKS_PER_QUARTER) return undefined;
       return last > first ? 60e6 / (last - first) : undefined;
     },
   };

@@ -1,7 +1,7 @@
 /** Raw MIDI bytes become messages, whatever stands between them and wherever the stream is cut. */
 import { describe, expect, test } from 'vitest';
-import { createMidiStream } from '../../src/live/midi-stream.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import { createMidiStream } from '../../src/midi/midi-stream.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 
 function read(hex: string, pieceBytes = Infinity): string[] {
   const bytes = Uint8Array.from(
@@ -18,7 +18,7 @@ function read(hex: string, pieceBytes = Infinity): string[] {
   return told;
 }
 
-function tell({ type, ...fields }: LiveMessage): string {
+function tell({ type, ...fields }: MidiMessage): string {
   return [type, ...Object.values(fields)].join(' ');
 }
 

@@ -1,7 +1,7 @@
 /** Lets go of keys that were held longer than anyone means to: a book on the keyboard, a lost note-off. */
-import type { LinkClock } from '../link/types.ts';
+import type { LinkClock } from '../../link/types.ts';
 import type { HeldKeys } from './held-keys.ts';
-import type { Key } from './types.ts';
+import type { Key } from '../types.ts';
 
 export interface MaxHold {
   /** A key was pressed. */

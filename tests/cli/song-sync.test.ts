@@ -1,13 +1,13 @@
 /** The song that plays along follows the MIDI clock, and the keyboard's drives sound on whatever is done to it. */
 import { expect, test } from 'vitest';
-import { createAlong } from '../../src/cli/live/along.ts';
+import { createSongSync } from '../../src/cli/live/song-sync.ts';
 import type { Song } from '../../src/cli/song/load-song.ts';
-import type { LiveMessage } from '../../src/live/types.ts';
+import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import type { Player } from '../../src/player/types.ts';
 import { createBand, on } from '../live/band.ts';
 
 /** A song at 120 quarters a minute, played `tempo` times as fast by its arrangement. */
-function openAlong(tempo = 1) {
+function openSync(tempo = 1) {
   const band = createBand();
   const told: string[] = [];
   const now = { tempo: 1, songUs: 30e6 };
@@ -22,10 +22,10 @@ function openAlong(tempo = 1) {
     },
   };
   const song = { tempo, score: { tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 500_000 }] } };
-  const along = createAlong(song as Song, player as unknown as Player, band.live, band.clock);
-  const hear = (...messages: LiveMessage[]): void => {
+  const sync = createSongSync(song as Song, player as unknown as Player, band.live, band.clock);
+  const hear = (...messages: MidiMessage[]): void => {
     band.play(...messages);
-    along.hear(messages);
+    sync.hear(messages);
   };
   const clock = (bpm: number, ticks: number): void => {
     for (let tick = 0; tick < ticks; tick++) {
@@ -33,17 +33,17 @@ function openAlong(tempo = 1) {
       band.wait(60e6 / bpm / 24);
     }
   };
-  return { band, along, told, hear, clock };
+  return { band, sync, told, hear, clock };
 }
 
 test('start begins anew, stop pauses, continue goes on', () => {
-  const { told, hear } = openAlong();
+  const { told, hear } = openSync();
   hear({ type: 'start' }, { type: 'stop' }, { type: 'continue' });
   expect(told).toEqual(['seek 0', 'resume', 'pause', 'resume']);
 });
 
 test('the tempo of the clock is the tempo of the song, and jitter is none', () => {
-  const { told, clock } = openAlong();
+  const { told, clock } = openSync();
   clock(120, 60);
   expect(told).toEqual([]);
   clock(150, 60);
@@ -53,16 +53,16 @@ test('the tempo of the clock is the tempo of the song, and jitter is none', () =
 });
 
 test('an arrangement that plays faster needs less of it', () => {
-  const { told, clock, along } = openAlong(1.25);
+  const { told, clock, sync } = openSync(1.25);
   clock(150, 60);
   expect(told).toEqual([]);
-  expect(along.scoreUs()).toBe(37.5e6);
+  expect(sync.scoreUs()).toBe(37.5e6);
 });
 
 test('steering flushes the boards: what the keyboard holds is struck again', () => {
-  const { band, along, told } = openAlong();
+  const { band, sync, told } = openSync();
   band.play(on('C4'));
-  along.steer((player) => player.pause());
+  sync.steer((player) => player.pause());
   band.wait(100_000);
   expect(told).toEqual(['pause']);
   expect(band.lines).toEqual(['1:C4', '1:C4']);

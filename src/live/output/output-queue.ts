@@ -2,17 +2,11 @@
  * What the drives shall do, on its way to a line that may be full: notes keep their order and none is lost, changes of
  * pitch are merged, so that a wheel turned without pause never delays a key.
  */
-import type { LinkClock } from '../link/types.ts';
-import type { NowEvent } from '../player/types.ts';
+import type { LinkClock } from '../../link/types.ts';
+import type { NowEvent } from '../../player/types.ts';
+import type { LiveOutput } from '../types.ts';
 
-/** Whoever takes events to the drives: a player. */
-export interface LiveLine {
-  playNow(events: readonly NowEvent[]): void;
-  /** Lines that wait or are on their way; 0 where all was taken. */
-  nowBacklog(): number;
-}
-
-export interface Outbox {
+export interface OutputQueue {
   /** Something new for one drive; goes out at the next flush. */
   push(event: NowEvent): void;
   /** Sends what the line has room for, one event a drive in each line; the rest follows by itself. */
@@ -32,7 +26,7 @@ const RETRY_US = 1000;
 /** Events that wait for one drive: with more, its oldest note is given up. */
 const WAITING_MAX = 16;
 
-export function createOutbox(line: LiveLine, clock: LinkClock): Outbox {
+export function createOutputQueue(output: LiveOutput, clock: LinkClock): OutputQueue {
   const waiting = new Map<number, NowEvent[]>();
   const bentUs = new Map<number, number>();
   let cancelRetry: (() => void) | undefined;
@@ -50,10 +44,10 @@ export function createOutbox(line: LiveLine, clock: LinkClock): Outbox {
 
   function flush(): void {
     const now = clock.nowUs();
-    while (waiting.size > 0 && line.nowBacklog() < BACKLOG_MAX) {
+    while (waiting.size > 0 && output.nowBacklog() < BACKLOG_MAX) {
       const events = takeDue(now);
       if (events.length === 0) break;
-      line.playNow(events);
+      output.playNow(events);
     }
     if (waiting.size > 0) retry(now);
   }
