@@ -1,5 +1,6 @@
 /** From voices to a step program: what each drive must do and when. */
-import type { Arranged, VoiceNote } from '../arrangement/types.ts';
+import type { PackedArranged } from '../arrangement/arranged.ts';
+import { kindToBurst, type VoiceTable } from '../arrangement/voice-table.ts';
 import { drivesOf, fastestPeriodUs } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
 import { noteToPeriodUs } from '../units/pitch.ts';
@@ -10,44 +11,35 @@ import type { StepEvent, StepProgram } from './types.ts';
 const CENTS_PER_SEMITONE = 100;
 
 /** The program of all voices; events sorted by time, at one time rests first, then by drive. */
-export function toProgram(arranged: Arranged, rig: Rig): StepProgram {
+export function toProgram(
+  { voices, durationUs }: Pick<PackedArranged, 'voices' | 'durationUs'>,
+  rig: Rig,
+): StepProgram {
   const drives = new Map(drivesOf(rig).map((drive) => [drive.id, drive]));
   const events: StepEvent[] = [];
-  for (const { drive: id, notes } of arranged.voices) {
+  for (const { drive: id, notes } of voices) {
     const drive = drives.get(id);
     if (!drive) continue;
-    notes.forEach((note, i) => {
-      const restUs = lastRestUs(note, notes[i + 1], drive);
-      for (const event of noteEvents(note, restUs, drive)) events.push(event);
-    });
+    for (let index = 0; index < notes.length; index += 1) {
+      for (const event of noteEvents(notes, index, drive)) events.push(event);
+    }
   }
   events.sort((a, b) => a.atUs - b.atUs || order(a) - order(b) || a.drive - b.drive);
-  return { events, endUs: Math.max(arranged.durationUs, events.at(-1)?.atUs ?? 0) };
+  return { events, endUs: Math.max(durationUs, events.at(-1)?.atUs ?? 0) };
 }
 
-/**
- * When a note must have stepped its last: a step just before the next onset would come faster than the motor can follow,
- * be lost, and leave the head elsewhere than it is counted.
- */
-function lastRestUs(note: VoiceNote, next: VoiceNote | undefined, drive: RigDrive): number {
-  const nextOnsetUs = next?.startUs ?? Infinity;
-  return Math.max(note.startUs + 1, Math.min(note.endUs, nextOnsetUs - fastestPeriodUs(drive)));
-}
-
-function noteEvents(note: VoiceNote, restUs: number, drive: RigDrive): StepEvent[] {
-  if (note.burst !== undefined) return burstEvents(note.burst, note.startUs, note.endUs, drive);
+function noteEvents(notes: VoiceTable, index: number, drive: RigDrive): StepEvent[] {
+  const startUs = notes.startUs.at(index);
+  const burst = kindToBurst(notes.kind.at(index));
+  if (burst !== undefined) return burstEvents(burst, startUs, notes.endUs.at(index), drive);
+  const restUs = lastRestUs(notes, index, drive);
   const periodUs = (cents: number): number =>
-    Math.max(fastestPeriodUs(drive), noteToPeriodUs(note.note + cents / CENTS_PER_SEMITONE));
-  const bends = note.bends ?? [];
-  const standing = bends.findLast(({ atUs }) => atUs <= note.startUs)?.cents ?? 0;
-  const later = bends.filter(({ atUs }) => atUs > note.startUs);
-  const onset: StepEvent = {
-    atUs: note.startUs,
-    drive: drive.id,
-    kind: 'onset',
-    periodUs: periodUs(standing),
-  };
-  const moves = thinBends(later, note.startUs, restUs).map(({ atUs, cents }): StepEvent => ({
+    Math.max(fastestPeriodUs(drive), noteToPeriodUs(notes.note.at(index) + cents / CENTS_PER_SEMITONE));
+  const bends = notes.bends.get(index) ?? [];
+  const standing = bends.findLast(({ atUs }) => atUs <= startUs)?.cents ?? 0;
+  const later = bends.filter(({ atUs }) => atUs > startUs);
+  const onset: StepEvent = { atUs: startUs, drive: drive.id, kind: 'onset', periodUs: periodUs(standing) };
+  const moves = thinBends(later, startUs, restUs).map(({ atUs, cents }): StepEvent => ({
     atUs,
     drive: drive.id,
     kind: 'bend',
@@ -58,6 +50,15 @@ function noteEvents(note: VoiceNote, restUs: number, drive: RigDrive): StepEvent
     ...withoutStandstill(onset.periodUs, moves),
     { atUs: restUs, drive: drive.id, kind: 'rest' },
   ];
+}
+
+/**
+ * When a note must have stepped its last: a step just before the next onset would come faster than the motor can follow,
+ * be lost, and leave the head elsewhere than it is counted.
+ */
+function lastRestUs({ startUs, endUs, length }: VoiceTable, index: number, drive: RigDrive): number {
+  const nextOnsetUs = index + 1 < length ? startUs.at(index + 1) : Infinity;
+  return Math.max(startUs.at(index) + 1, Math.min(endUs.at(index), nextOnsetUs - fastestPeriodUs(drive)));
 }
 
 /** Bends that change nothing (most often because both sides were clipped) are not worth a line on the wire. */

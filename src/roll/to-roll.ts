@@ -1,5 +1,7 @@
 /** Score and voices → the piano roll of both, note by note. */
-import type { Arranged, Dropped, NoteSource, VoiceNote } from '../arrangement/types.ts';
+import { fateToReason, type PackedArranged } from '../arrangement/arranged.ts';
+import { countDropped } from '../arrangement/dropped.ts';
+import { kindToBurst, type VoiceTable } from '../arrangement/voice-table.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
 import { noteToName } from '../units/note-name.ts';
@@ -10,14 +12,14 @@ import type { Roll, RollDrive, RollNote } from './types.ts';
 export type RollSource = {
   title: string;
   score: Score;
-  arranged: Arranged;
+  arranged: Pick<PackedArranged, 'voices' | 'fates' | 'isLossy'>;
   rig: Rig;
   /** The factor that `arranged` was played faster by; 1 where absent. */
   tempo?: number;
 };
 
-/** Sources and drops name the same onset, which may have passed through a division by the tempo and back. */
-const SAME_ONSET_US = 1;
+/** Which drive plays a note of the score, and as which note. */
+type Taken = { driveIndex: number; note: number };
 
 /** The roll of a score and what was arranged from it. */
 export function toRoll({ title, score, arranged, rig, tempo = 1 }: RollSource): Roll {
@@ -25,47 +27,58 @@ export function toRoll({ title, score, arranged, rig, tempo = 1 }: RollSource): 
     .flatMap((board) => board.drives)
     .map(({ id, lowNote, highNote }) => ({ id, lowNote, highNote, notes: 0 }));
   const indexOf = new Map(drives.map(({ id }, index) => [id, index]));
-  const takenBy = new Map<string, { driveIndex: number; voiceNote: VoiceNote }>();
+  const takenBy = new Map<number, Taken>();
   const after: RollNote[] = [];
   for (const { drive, notes } of arranged.voices) {
     const driveIndex = indexOf.get(drive) ?? 0;
     const rollDrive = drives[driveIndex];
     if (rollDrive) rollDrive.notes += notes.length;
-    for (const voiceNote of notes) {
-      if (!voiceNote.doubles) takenBy.set(keyOf(voiceNote.source), { driveIndex, voiceNote });
-      after.push(playedNote(voiceNote, drive, driveIndex, tempo));
+    for (let index = 0; index < notes.length; index += 1) {
+      const row = notes.row.at(index);
+      if (!notes.isDoubling(index)) takenBy.set(row, { driveIndex, note: notes.note.at(index) });
+      after.push(playedNote(notes, index, score.notes.at(row), { drive, driveIndex, tempo }));
     }
   }
-  const reasons = new Map(arranged.dropped.map((dropped) => [keyOf(dropped), dropped.reason]));
-  const before = score.notes.rows().map((note) => scoreNote(note, takenBy.get(keyOf(note)), drives, reasons));
-  const barStartsUs = barsOf(score);
-  return { title, drives, before, after, dropped: countReasons(arranged.dropped), barStartsUs, tempo };
+  const before = score.notes
+    .rows()
+    .map((note, row) => scoreNote(note, takenBy.get(row), drives, fateToReason(arranged.fates.at(row))));
+  const dropped = [...countDropped(arranged)]
+    .map(([reason, notes]) => ({ reason, notes }))
+    .sort((a, b) => b.notes - a.notes);
+  return { title, drives, before, after, dropped, barStartsUs: barsOf(score), tempo };
 }
 
-function playedNote(note: VoiceNote, drive: number, driveIndex: number, tempo: number): RollNote {
-  const { source, doubles = false } = note;
-  const shift = note.burst ? `a ${note.burst}` : movedBy(note.note - source.note);
+function playedNote(
+  notes: VoiceTable,
+  index: number,
+  source: Note,
+  { drive, driveIndex, tempo }: { drive: number; driveIndex: number; tempo: number },
+): RollNote {
+  const [startUs, note] = [notes.startUs.at(index), notes.note.at(index)];
+  const burst = kindToBurst(notes.kind.at(index));
+  const doubles = notes.isDoubling(index);
+  const shift = burst === undefined ? movedBy(note - source.note) : `a ${burst}`;
   const from = `from ${noteToName(source.note)} of channel ${source.channel}${shift && `, ${shift}`}`;
   return {
-    startUs: note.startUs * tempo,
-    endUs: note.endUs * tempo,
-    note: note.note,
+    startUs: startUs * tempo,
+    endUs: notes.endUs.at(index) * tempo,
+    note,
     driveIndex,
     doubles,
-    tooltip: `drive ${drive}: ${noteToName(note.note)} at ${clockTenthsText(note.startUs)}${doubles ? ', doubling' : ''}, ${from}`,
+    tooltip: `drive ${drive}: ${noteToName(note)} at ${clockTenthsText(startUs)}${doubles ? ', doubling' : ''}, ${from}`,
   };
 }
 
 function scoreNote(
   note: Note,
-  taken: { driveIndex: number; voiceNote: VoiceNote } | undefined,
+  taken: Taken | undefined,
   drives: readonly RollDrive[],
-  reasons: ReadonlyMap<string, string>,
+  reason: string | undefined,
 ): RollNote {
   const what = `${noteToName(note.note)}, channel ${note.channel}, track ${note.track}, at ${clockTenthsText(note.startUs)}`;
   const fate = taken
-    ? `drive ${drives[taken.driveIndex]?.id ?? '?'} plays ${noteToName(taken.voiceNote.note)}`
-    : `dropped: ${reasons.get(keyOf(note)) ?? 'no drive plays it'}`;
+    ? `drive ${drives[taken.driveIndex]?.id ?? '?'} plays ${noteToName(taken.note)}`
+    : `dropped: ${reason ?? 'no drive plays it'}`;
   return {
     startUs: note.startUs,
     endUs: note.endUs,
@@ -74,10 +87,6 @@ function scoreNote(
     doubles: false,
     tooltip: `${what}; ${fate}`,
   };
-}
-
-function keyOf({ channel, note, startUs }: NoteSource): string {
-  return `${channel} ${note} ${Math.round(startUs / SAME_ONSET_US)}`;
 }
 
 /**
@@ -89,12 +98,6 @@ function movedBy(semitones: number): string {
   const size = Math.abs(semitones);
   const [count, unit] = size % 12 === 0 ? [size / 12, 'octave'] : [size, 'semitone'];
   return `${counted(count, unit)} ${semitones < 0 ? 'down' : 'up'}`;
-}
-
-function countReasons(dropped: readonly Dropped[]): { reason: string; notes: number }[] {
-  const counts = new Map<string, number>();
-  for (const { reason } of dropped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, notes]) => ({ reason, notes })).sort((a, b) => b.notes - a.notes);
 }
 
 /** Bars to the end of the last note, even where the score tells fewer. */

@@ -1,6 +1,6 @@
 /** With portamento on, a note begins where the last one of its channel was and glides to its own pitch. */
 import { expect, test } from 'vitest';
-import { arrange } from '../../src/arrangement/arrange.ts';
+import { arrange, arrangePacked } from '../../src/arrangement/arrange.ts';
 import { defaultArrangement } from '../../src/arrangement/default-arrangement.ts';
 import { toMidi } from '../../src/arrangement/to-midi.ts';
 import type { Arranged, ArrangementOverrides } from '../../src/arrangement/types.ts';
@@ -112,7 +112,7 @@ test('the program sends every point, and none faster than the drive', () => {
       { ...ON, atUs: 450_000, glideUs: 200_000, fromNote: 127 },
     ],
   });
-  const { events } = toProgram(arrange(score, rig, defaultArrangement(score, rig)), rig);
+  const { events } = toProgram(arrangePacked(score, rig, defaultArrangement(score, rig)), rig);
   const periods = events.flatMap((event) => (event.atUs >= 500_000 && 'periodUs' in event ? event : []));
   const own = periods.filter((event) => event.drive === periods[0]?.drive);
   const fastest = drivesOf(rig).find(({ id }) => id === own[0]?.drive) ?? drive;

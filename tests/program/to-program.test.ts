@@ -1,25 +1,20 @@
 /** A step program says what each drive does and when; nothing in it is faster than the drive. */
 import { describe, expect, test } from 'vitest';
-import type { VoiceBend, VoiceNote } from '../../src/arrangement/types.ts';
+import type { VoiceBend } from '../../src/arrangement/types.ts';
 import { thinBends } from '../../src/program/thin-bends.ts';
 import { toProgram } from '../../src/program/to-program.ts';
 import type { StepEvent } from '../../src/program/types.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { noteToPeriodUs } from '../../src/units/pitch.ts';
+import { voiceOf, type PlayedNote } from '../arrangement/voice-of.ts';
 
-const SOURCE = { channel: 1, note: 60, startUs: 0 };
-
-function note(startMs: number, endMs: number, pitch: number, more: Partial<VoiceNote> = {}): VoiceNote {
-  return { startUs: startMs * 1000, endUs: endMs * 1000, note: pitch, velocity: 90, source: SOURCE, ...more };
+function note(startMs: number, endMs: number, pitch: number, more: Partial<PlayedNote> = {}): PlayedNote {
+  return { startUs: startMs * 1000, endUs: endMs * 1000, note: pitch, ...more };
 }
 
-function eventsOf(...voices: VoiceNote[][]): StepEvent[] {
-  const arranged = {
-    voices: voices.map((notes, index) => ({ drive: index + 1, notes })),
-    dropped: [],
-    durationUs: 5_000_000,
-  };
-  return toProgram(arranged, defaultRig()).events;
+function eventsOf(...played: PlayedNote[][]): StepEvent[] {
+  const voices = played.map((notes, index) => voiceOf(index + 1, notes));
+  return toProgram({ voices, durationUs: 5_000_000 }, defaultRig()).events;
 }
 
 function asText(events: StepEvent[]): string[] {
@@ -41,7 +36,7 @@ test('notes are onset and rest; where one follows at once, no step comes just be
 });
 
 test('the program lasts as long as the song', () => {
-  expect(toProgram({ voices: [], dropped: [], durationUs: 7 }, defaultRig())).toEqual({
+  expect(toProgram({ voices: [], durationUs: 7 }, defaultRig())).toEqual({
     events: [],
     endUs: 7,
   });

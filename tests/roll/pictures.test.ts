@@ -5,7 +5,8 @@ import { systemsOf } from '../../src/roll/systems.ts';
 import { toHtml } from '../../src/roll/to-html.ts';
 import { toRoll } from '../../src/roll/to-roll.ts';
 import { toSvg } from '../../src/roll/to-svg.ts';
-import { played, quarter, rig, scoreOf, smallRoll } from './song.ts';
+import { voiceOf } from '../arrangement/voice-of.ts';
+import { NONE_DROPPED, played, quarter, rig, scoreOf, smallRoll } from './song.ts';
 
 describe('toRoll', () => {
   test('each note of the score knows which drive took it, or why none did', () => {
@@ -39,9 +40,14 @@ describe('systemsOf', () => {
     [200, 25],
   ])('%i bars of 2 s in quarters: %i systems of whole bars', (bars, systemCount) => {
     const notes = Array.from({ length: bars * 4 }, (_, beat) => quarter(beat, 1, 60));
-    const voices = [{ drive: 7, notes: notes.map((note) => played(note)) }];
+    const voices = [
+      voiceOf(
+        7,
+        notes.map((note, row) => played(note, row)),
+      ),
+    ];
     const score = scoreOf(notes, bars);
-    const roll = toRoll({ title: '', score, arranged: { voices, dropped: [], durationUs: 0 }, rig });
+    const roll = toRoll({ title: '', score, arranged: { voices, ...NONE_DROPPED }, rig });
     const systems = systemsOf(roll);
     expect(systems).toHaveLength(systemCount);
     expect(systems.at(-1)?.endUs).toBe(bars * 2e6);
@@ -53,7 +59,7 @@ describe('systemsOf', () => {
   test('a file without bars is cut by time; a note across the break is in both systems', () => {
     const long = { ...quarter(0, 1, 60), endUs: 90e6 };
     const score = { ...scoreOf([long], 1), barStartsUs: [0] };
-    const roll = toRoll({ title: '', score, arranged: { voices: [], dropped: [], durationUs: 0 }, rig });
+    const roll = toRoll({ title: '', score, arranged: { voices: [], ...NONE_DROPPED }, rig });
     const systems = systemsOf(roll);
     expect(systems.length).toBeGreaterThan(3);
     expect(systems.at(-1)?.endUs).toBe(90e6);

@@ -1,28 +1,26 @@
 /** Two bars for two drives, small enough to know every note by heart. */
 import { toRoll } from '../../src/roll/to-roll.ts';
 import type { Roll } from '../../src/roll/types.ts';
-import type { Arranged, VoiceNote } from '../../src/arrangement/types.ts';
+import { PLAYED, reasonToFate } from '../../src/arrangement/arranged.ts';
 import type { Rig, RigDrive } from '../../src/rig/types.ts';
 import { noteColumns } from '../../src/score/note-table.ts';
 import type { Note, Score } from '../../src/score/types.ts';
+import { Column } from '../../src/table/column.ts';
 import { tableOfRows } from '../../src/table/table.ts';
+import { voiceOf, type PlayedNote } from '../arrangement/voice-of.ts';
 
 const BAR_US = 2e6;
+export const NONE_DROPPED = { fates: new Column(), isLossy: false };
 
 /** A quarter note of half a second, at this beat (from 0). */
 export function quarter(beat: number, channel: number, note: number): Note {
   return { startUs: beat * 5e5, endUs: beat * 5e5 + 5e5, channel, note, velocity: 90, track: channel };
 }
 
-export function played({ startUs, endUs, channel, note }: Note, as = note, tempo = 1): VoiceNote {
+/** What a drive makes of a note of the score, which stands in its row `row`. */
+export function played({ startUs, endUs, note }: Note, row: number, as = note, tempo = 1): PlayedNote {
   const start = startUs / tempo;
-  return {
-    startUs: start,
-    endUs: start + (endUs - startUs) / tempo / 2,
-    note: as,
-    velocity: 90,
-    source: { channel, note, startUs },
-  };
+  return { startUs: start, endUs: start + (endUs - startUs) / tempo / 2, note: as, row };
 }
 
 export function scoreOf(notes: Note[], bars: number): Score {
@@ -67,13 +65,13 @@ export const rig: Rig = {
 /** Drive 7 plays C5 as C4 and E4; drive 9 doubles the E4 deep below; the drum of channel 10 is dropped. */
 export function smallRoll(tempo = 1): Roll {
   const [first, second, drum] = [quarter(0, 1, 72), quarter(4, 1, 64), quarter(5, 10, 38)];
-  const arranged: Arranged = {
+  const arranged = {
     voices: [
-      { drive: 7, notes: [played(first, 60, tempo), played(second, 64, tempo)] },
-      { drive: 9, notes: [{ ...played(second, 40, tempo), doubles: true }] },
+      voiceOf(7, [played(first, 0, 60, tempo), played(second, 1, 64, tempo)]),
+      voiceOf(9, [{ ...played(second, 1, 40, tempo), doubles: true }]),
     ],
-    dropped: [{ channel: 10, note: 38, startUs: drum.startUs, reason: 'percussion-unmapped' }],
-    durationUs: 4e6 / tempo,
+    fates: Column.of([PLAYED, PLAYED, reasonToFate('percussion-unmapped')]),
+    isLossy: true,
   };
   const score = scoreOf([first, second, drum], 2);
   return toRoll({ title: 'Tea <for> "two" & more', score, arranged, rig, tempo });

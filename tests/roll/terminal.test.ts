@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { toRoll } from '../../src/roll/to-roll.ts';
 import { toTerminal } from '../../src/roll/to-terminal.ts';
-import { played, quarter, rig, scoreOf, smallRoll } from './song.ts';
+import { voiceOf } from '../arrangement/voice-of.ts';
+import { NONE_DROPPED, played, quarter, rig, scoreOf, smallRoll } from './song.ts';
 
 // oxlint-disable-next-line no-control-regex
 const ESCAPES = /\u001b\[[\d;]*m/g;
@@ -33,9 +34,18 @@ test('with colour two notes share a line', () => {
 
 describe('200 bars', () => {
   const notes = Array.from({ length: 800 }, (_, beat) => quarter(beat, 1, 53 + ((beat * 5) % 12)));
-  const voices = [{ drive: 7, notes: notes.map((note) => played(note)) }];
-  const arranged = { voices, dropped: [], durationUs: 4e8 };
-  const roll = toRoll({ title: 'A long one', score: scoreOf(notes, 200), arranged, rig });
+  const voices = [
+    voiceOf(
+      7,
+      notes.map((note, row) => played(note, row)),
+    ),
+  ];
+  const roll = toRoll({
+    title: 'A long one',
+    score: scoreOf(notes, 200),
+    arranged: { voices, ...NONE_DROPPED },
+    rig,
+  });
 
   test.each([30, 80, 200])('fit %i columns and eight systems', (columns) => {
     const lines = toTerminal(roll, { columns, color: true });

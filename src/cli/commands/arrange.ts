@@ -7,7 +7,9 @@ import { coverageOf } from '../../arrangement/coverage.ts';
 import type { Coverage, SongCoverage } from '../../arrangement/coverage.ts';
 import { toMidi } from '../../arrangement/to-midi.ts';
 import { lineNames } from '../../arrangement/types.ts';
-import type { Arranged, Line, Voice } from '../../arrangement/types.ts';
+import type { Arranged, Line } from '../../arrangement/types.ts';
+import { countDropped } from '../../arrangement/dropped.ts';
+import { unpackArranged, type PackedArranged, type PackedVoice } from '../../arrangement/arranged.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { UsageError } from '../exit/error-boundary.ts';
@@ -44,15 +46,16 @@ export function arrangeCommand(): Command {
 async function runArrange(path: string, options: ArrangeOptions): Promise<void> {
   const song = await loadSong(path, options, automaticOptions(options));
   refuseDeafOptions(song, options);
-  const kept = coverageOf(song.score, song.arranged, song.tempo);
+  const arranged = unpackArranged(song.arranged, song.score.notes);
+  const kept = coverageOf(song.score, arranged, song.tempo);
   const written: string[] = [];
   if (options.write) written.push(await writeArrangement(song, options));
-  if (options.out !== undefined) written.push(await writeArrangedMidi(song, options.out));
+  if (options.out !== undefined) written.push(await writeArrangedMidi(song, arranged, options.out));
   const lines = [
     ...arrangementLines(song.title, song.arranged, kept),
     ...written.map((file) => `wrote ${file}`),
   ];
-  console.log(options.json ? JSON.stringify({ ...song.arranged, kept }) : lines.join('\n'));
+  console.log(options.json ? JSON.stringify({ ...arranged, kept }) : lines.join('\n'));
 }
 
 function automaticOptions({ drives, keep, drums }: ArrangeOptions): DefaultOptions {
@@ -93,19 +96,17 @@ async function writeArrangement(song: Song, { tempo, transpose, gate }: ArrangeO
   return file;
 }
 
-async function writeArrangedMidi(song: Song, file: string): Promise<string> {
-  await writeUserFile(file, writeMidi(toMidi(song.arranged, song.score, song.tempo, song.title)));
+async function writeArrangedMidi(song: Song, arranged: Arranged, file: string): Promise<string> {
+  await writeUserFile(file, writeMidi(toMidi(arranged, song.score, song.tempo, song.title)));
   return file;
 }
 
 /** Title, a line for each drive, what is kept of each channel, and how many notes were dropped for each reason. */
-function arrangementLines(title: string, { voices, dropped }: Arranged, kept: SongCoverage): string[] {
-  const lines = [title, 'drive    notes  range      sounds', ...voices.map(voiceLine)];
+function arrangementLines(title: string, arranged: PackedArranged, kept: SongCoverage): string[] {
+  const lines = [title, 'drive    notes  range      sounds', ...arranged.voices.map(voiceLine)];
   lines.push('kept       time   onset  melody    bass', keptLine('all', kept));
   for (const one of kept.channels) lines.push(keptLine(`channel ${one.channel}`, one));
-  const counts = new Map<string, number>();
-  for (const { reason } of dropped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  for (const [reason, count] of counts) lines.push(`dropped ${count}: ${reason}`);
+  for (const [reason, count] of countDropped(arranged)) lines.push(`dropped ${count}: ${reason}`);
   return lines;
 }
 
@@ -114,12 +115,15 @@ function keptLine(name: string, { time, onset, melody, bass }: Coverage): string
   return `${name.padEnd(10)}${[time, onset, melody, bass].map(percent).join(' ')}`.trimEnd();
 }
 
-function voiceLine({ drive, notes }: Voice): string {
-  const tones = notes.filter(({ burst }) => burst === undefined).map(({ note }) => note);
-  const lowest = tones.reduce((a, b) => Math.min(a, b), Infinity);
-  const highest = tones.reduce((a, b) => Math.max(a, b), -Infinity);
-  const range = tones.length === 0 ? '-' : `${noteToName(lowest)}..${noteToName(highest)}`;
-  const soundsUs = notes.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0);
+function voiceLine({ drive, notes }: PackedVoice): string {
+  let [lowest, highest, soundsUs] = [Infinity, -Infinity, 0];
+  for (let index = 0; index < notes.length; index += 1) {
+    soundsUs += notes.endUs.at(index) - notes.startUs.at(index);
+    if (!notes.isTone(index)) continue;
+    lowest = Math.min(lowest, notes.note.at(index));
+    highest = Math.max(highest, notes.note.at(index));
+  }
+  const range = lowest === Infinity ? '-' : `${noteToName(lowest)}..${noteToName(highest)}`;
   const seconds = `${(soundsUs / 1_000_000).toFixed(1)} s`;
   return `${String(drive).padStart(5)}  ${String(notes.length).padStart(7)}  ${range.padEnd(9)}  ${seconds}`;
 }

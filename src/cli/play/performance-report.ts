@@ -1,4 +1,6 @@
 /** What is said when a performance is over: what was heard, what was not, and what went wrong. */
+import { countDropped } from '../../arrangement/dropped.ts';
+import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { describeFaults } from '../../player/faults.ts';
 import type { BoardState, FaultCounters, PlayerState } from '../../player/types.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
@@ -26,17 +28,27 @@ export function performanceReport(
   state: PlayerState,
   bangs: number | undefined,
 ): PerformanceReport {
-  const voiceNotes = song.arranged.voices.flatMap((voice) => voice.notes);
   return {
     file: song.path,
     title: song.title,
     durationUs: song.program.endUs,
     playedUs: state.songUs,
-    notes: voiceNotes.filter((note) => !note.doubles).length,
-    dropped: song.arranged.dropped.length,
+    notes: sum(song.arranged.voices.map(({ notes }) => countOwn(notes))),
+    dropped: sum([...countDropped(song.arranged).values()]),
     bangs,
     boards: state.boards,
   };
+}
+
+/** Notes that are no doublings. */
+function countOwn(notes: VoiceTable): number {
+  let count = 0;
+  for (let index = 0; index < notes.length; index += 1) if (!notes.isDoubling(index)) count += 1;
+  return count;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** Lines for a person; the first is the summary, the others stand only where something is to be told. */

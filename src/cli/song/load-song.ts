@@ -1,10 +1,11 @@
 /** From the files a user names to what the drives must do: the one place where song, rig and arrangement meet. */
 import { basename } from 'node:path';
-import { arrange } from '../../arrangement/arrange.ts';
+import { arrangePacked } from '../../arrangement/arrange.ts';
+import type { PackedArranged } from '../../arrangement/arranged.ts';
 import { defaultArrangement } from '../../arrangement/default-arrangement.ts';
 import type { DefaultOptions } from '../../arrangement/default-arrangement.ts';
 import { parseArrangement } from '../../arrangement/parse-arrangement.ts';
-import type { ArrangementFile, ArrangementOverrides, Arranged } from '../../arrangement/types.ts';
+import type { ArrangementFile, ArrangementOverrides } from '../../arrangement/types.ts';
 import { toProgram } from '../../program/to-program.ts';
 import type { StepProgram } from '../../program/types.ts';
 import type { Rig } from '../../rig/types.ts';
@@ -24,7 +25,7 @@ export type Song = {
   /** Where the arrangement was read; undefined where flopera arranged by itself. */
   arrangementPath: string | undefined;
   arrangement: ArrangementFile;
-  arranged: Arranged;
+  arranged: PackedArranged;
   program: StepProgram;
   /** How much faster than the file the program is: songUs · tempo is the time in the score. */
   tempo: number;
@@ -47,7 +48,7 @@ export async function loadSong(
   const arrangement = file
     ? parseArrangement(file.text, file.path)
     : defaultArrangement(score, rig, automatic);
-  const arranged = arrange(score, rig, arrangement, overridesOf(options));
+  const arranged = arrangePacked(score, rig, { ...arrangement, ...overridesOf(options) });
   const title = titleOf(arrangement, score, path);
   return {
     path,
