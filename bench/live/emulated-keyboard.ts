@@ -1,7 +1,7 @@
 /** A keyboard at an emulated board in simulated time: bytes in at the host's port, STEP edges out at the pins. */
 import { createSimWorld } from '../../src/emulator/sim-world.ts';
 import { readFirmwareImage } from '../../src/emulator/node/firmware-image.ts';
-import type { BoardName } from '../../src/emulator/boards/types.ts';
+import type { BoardName } from '../../src/board/boards.ts';
 import type { StepEdge } from '../../src/drive/types.ts';
 import { createLive } from '../../src/live/live.ts';
 import type { Live } from '../../src/live/live.ts';

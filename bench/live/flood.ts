@@ -1,7 +1,7 @@
 /** Wheels turned without pause while notes are played: a thousand events a second, through the firmware. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { BoardName } from '../../src/emulator/boards/types.ts';
+import type { BoardName } from '../../src/board/boards.ts';
 import { openEmulatedKeyboard } from './emulated-keyboard.ts';
 
 export type Flood = { pressed: number; onsets: number; lost: number; heapMb: number };

@@ -1,5 +1,5 @@
 /** From the arrival of a key's bytes at the host to the first STEP edge of its drive, in emulated time. */
-import type { BoardName } from '../../src/emulator/boards/types.ts';
+import type { BoardName } from '../../src/board/boards.ts';
 import { createRandom } from '../../src/drive/seeded-random.ts';
 import { openEmulatedKeyboard } from './emulated-keyboard.ts';
 import type { EmulatedKeyboard } from './emulated-keyboard.ts';

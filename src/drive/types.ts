@@ -1,7 +1,8 @@
 /** What a simulated drive tells: each step its head made, and each time it met an end. */
 
 /** Wires as a beginner solders them: nothing arrives, or STEP and DIR are exchanged. */
-export type DriveFault = 'dead' | 'swapped';
+export const DRIVE_FAULTS = ['dead', 'swapped'] as const;
+export type DriveFault = (typeof DRIVE_FAULTS)[number];
 
 /** A STEP edge (falling, unless the drive steps on the rising one) that moved, or tried to move, the head. */
 export type StepEdge = {

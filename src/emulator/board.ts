@@ -3,10 +3,8 @@ import type { DriveOptions } from '../drive/drive.ts';
 import { createRandom } from '../drive/seeded-random.ts';
 import { TRACK_MAX } from '../drive/tracks.ts';
 import { createBoardClock } from './board-clock.ts';
-import type { BoardName, BoardRecord } from './boards/types.ts';
-import { leostickBoard } from './boards/leostick.ts';
-import { unoBoard } from './boards/uno.ts';
 import { createChip } from './chip/chip.ts';
+import { CIRCUITS, placesOf } from './circuits/circuits.ts';
 import { hangDrives } from './drive-bay.ts';
 import type { HostPort } from './host-port.ts';
 import { createLinkDelay } from './link-delay.ts';
@@ -15,7 +13,6 @@ import { createSerialWire } from './serial-wire.ts';
 import { createUsbHost } from './usb-host.ts';
 import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
 
-const RECORDS: Record<BoardName, BoardRecord> = { uno: unoBoard, leostick: leostickBoard };
 const USUAL_BAUD = 500_000;
 const NO_DELAY = { minUs: 0, maxUs: 0 };
 
@@ -25,17 +22,15 @@ const NO_DELAY = { minUs: 0, maxUs: 0 };
  */
 export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoard {
   const { startUs = 0, bootUs = 0, seed = 1, baud = USUAL_BAUD } = options;
-  const record = RECORDS[options.board];
+  const { chip: chipRecord } = CIRCUITS[options.board];
+  const places = placesOf(options.board);
   const random = createRandom(seed);
-  const startTracks = record.drives.map(() => Math.floor(random() * (TRACK_MAX + 1)));
-  const chip = createChip(
-    record.chip,
-    readIntelHex(options.image, record.chip.flashBytes),
-    () => random() * 256,
-  );
+  const startTracks = places.map(() => Math.floor(random() * (TRACK_MAX + 1)));
+  const image = readIntelHex(options.image, chipRecord.flashBytes);
+  const chip = createChip(chipRecord, image, () => random() * 256);
   const { core, loop } = chip;
   const { cpu, scheduler } = core;
-  const clock = createBoardClock(record.chip.clockHz, startUs, options);
+  const clock = createBoardClock(chipRecord.clockHz, startUs, options);
   const delay = options.delay ?? NO_DELAY;
   const toHost = createLinkDelay(delay, seed + 0x1000);
   const toBoard = createLinkDelay(delay, seed + 0x2000);
@@ -44,7 +39,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
 
   const nowUs = () => clock.usAt(cpu.cycles);
   const drives = hangDrives(
-    record,
+    places,
     chip.ports,
     driveOptions(options, startTracks),
     nowUs,
@@ -58,7 +53,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
     const onBytes = (bytes: Uint8Array, us: number) => options.onBytes?.(bytes, toHost.arrivalUs(us));
     if (usb) return createUsbHost(core, usb, clock, onBytes);
     if (usart) return createSerialWire(core, usart, clock, baud, onBytes, reset);
-    throw new Error(`${record.name} has neither USB nor a UART`);
+    throw new Error(`${options.board} has neither USB nor a UART`);
   }
 
   function reset(): void {
@@ -84,7 +79,7 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
 
   boot();
   return {
-    name: record.name,
+    name: options.board,
     drives,
     nowUs,
     runTo,
@@ -101,7 +96,8 @@ export function createEmulatedBoard(options: EmulatedBoardOptions): EmulatedBoar
   };
 }
 
-function driveOptions({ drives = 6 }: EmulatedBoardOptions, startTracks: number[]): DriveOptions[] {
+function driveOptions(options: EmulatedBoardOptions, startTracks: number[]): DriveOptions[] {
+  const { drives = startTracks.length } = options;
   const wanted = typeof drives === 'number' ? Array.from({ length: drives }, () => ({})) : drives;
   return wanted.map((drive, index) => ({ startTrack: startTracks[index] ?? 0, ...drive }));
 }

@@ -2,7 +2,8 @@
 import { createDrive } from '../drive/drive.ts';
 import type { Drive, DriveOptions } from '../drive/drive.ts';
 import type { StepEdge } from '../drive/types.ts';
-import type { BoardRecord, Pin } from './boards/types.ts';
+import type { PlacePins } from './circuits/circuits.ts';
+import type { Pin } from './circuits/types.ts';
 import type { GpioPort } from './chip/gpio.ts';
 
 /** A level that the board put on a drive's STEP or DIR, at true time `us`. */
@@ -10,9 +11,9 @@ export type WireChange = { us: number; place: number; wire: 'step' | 'dir'; leve
 
 type PinListener = { bit: number; set: (level: 0 | 1, us: number) => void };
 
-/** One drive for each of `options`, in the board's places from 1; `nowUs` is true time at the pins. */
+/** One drive for each of `options`, in the board's `places`; `nowUs` is true time at the pins. */
 export function hangDrives(
-  board: BoardRecord,
+  places: readonly PlacePins[],
   ports: ReadonlyMap<string, GpioPort>,
   options: DriveOptions[],
   nowUs: () => number,
@@ -20,12 +21,12 @@ export function hangDrives(
   onWire?: (change: WireChange) => void,
 ): Drive[] {
   const listeners = new Map<string, PinListener[]>();
-  const drives = options.slice(0, board.drives.length).map((option, index) => {
+  const drives = options.slice(0, places.length).map((option, index) => {
     const drive = createDrive(index + 1, option, (edge) => {
       showTrack0(index, drive);
       onStep(edge);
     });
-    const pins = board.drives[index];
+    const pins = places[index];
     if (pins) {
       listen(pins.dir, told(index + 1, 'dir', drive.setDir));
       listen(pins.step, told(index + 1, 'step', drive.setStep));
@@ -47,7 +48,7 @@ export function hangDrives(
   }
 
   function showTrack0(index: number, drive: Drive): void {
-    const pin = board.track0[index];
+    const pin = places[index]?.track0;
     if (pin) ports.get(pin.port)?.drive(pin.bit, drive.track0);
   }
 

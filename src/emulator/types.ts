@@ -1,8 +1,8 @@
 /** An emulated board as its users see it: what it is made of, what it tells, what can be done to it. */
+import type { BoardName } from '../board/boards.ts';
 import type { Drive, DriveOptions } from '../drive/drive.ts';
 import type { StepEdge } from '../drive/types.ts';
 import type { ClockErrorOptions } from './board-clock.ts';
-import type { BoardName } from './boards/types.ts';
 import type { DelayRange } from './link-delay.ts';
 import type { WireChange } from './drive-bay.ts';
 
@@ -10,7 +10,7 @@ export type EmulatedBoardOptions = ClockErrorOptions & {
   board: BoardName;
   /** Firmware, as Intel HEX text. */
   image: string;
-  /** How many drives hang on it (at most six), or what each is like; six if not given. */
+  /** How many drives hang on it (at most as many as it has places), or what each is like; one in each place if not given. */
   drives?: number | Partial<DriveOptions>[] | undefined;
   /** Decides where the heads stand at power-on and what SRAM holds; 1 if not given. */
   seed?: number | undefined;

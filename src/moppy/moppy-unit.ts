@@ -4,13 +4,12 @@
  */
 import type { Link } from '../link/types.ts';
 import type { StepEvent } from '../program/types.ts';
-import type { SessionEvents } from '../player/board-session.ts';
 import { createBoardStream, placesOf } from '../player/board-stream.ts';
 import type { BoardStream, Chord, PlacedEvent } from '../player/board-stream.ts';
-import type { BoardUnit, UnitFactory } from '../player/board-unit.ts';
 import { countFault, noFaults } from '../player/faults.ts';
 import type { SongClock } from '../player/song-clock.ts';
 import type { NowEvent } from '../player/types.ts';
+import type { BoardUnit, UnitEvents, UnitFactory } from '../player/unit.ts';
 import type { RigBoard } from '../rig/types.ts';
 import { awaitMoppy } from './await-moppy.ts';
 import type { MoppyCodec } from './types.ts';
@@ -24,7 +23,7 @@ function createMoppyUnit(
   codec: MoppyCodec,
   board: RigBoard,
   songClock: SongClock,
-  events: SessionEvents,
+  events: UnitEvents,
 ): BoardUnit {
   const faults = noFaults();
   const places = placesOf(board);
@@ -137,6 +136,7 @@ function createMoppyUnit(
       return {
         id: board.id,
         identity: isReady ? codec.name : '',
+        kind: undefined,
         connected: isReady,
         clockErrorUs: undefined,
         clockPpm: undefined,

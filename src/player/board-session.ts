@@ -9,22 +9,18 @@ import type { Conversation } from './conversation.ts';
 import { hostUsToTick, isInTime } from './clock-sync.ts';
 import { driveMask, driveSettings } from './drive-settings.ts';
 import { countFault, noFaults } from './faults.ts';
-import { greetingFault, neverAnswers, tolerancePpm, wrongVersion } from './greeting.ts';
+import {
+  greetingFault,
+  neverAnswers,
+  NO_GREETING,
+  readGreeting,
+  tolerancePpm,
+  wrongVersion,
+} from './greeting.ts';
+import type { Greeting } from './greeting.ts';
 import { HELLO_PATIENCE_US, nextHelloUs } from './hello-times.ts';
 import type { BoardState } from './types.ts';
-
-export type SessionEvents = {
-  /** Homed and in time: events may be sent. */
-  onReady(): void;
-  /** Something was settled: perhaps there is room for more. */
-  onProgress(): void;
-  /** Ready no longer; `isClosed` where the link itself is gone. */
-  onLost(reason: string, isClosed: boolean): void;
-  /** The board forgot its queue but is still ready: its watchdog struck, or this host stood still. */
-  onQueueLost(): void;
-  /** This board will never do. `message` is a whole line for the user. */
-  onUnfit(message: string): void;
-};
+import type { UnitEvents } from './unit.ts';
 
 export interface BoardSession {
   readonly board: RigBoard;
@@ -53,14 +49,14 @@ const STALL_US = 300_000;
 /** The `o` that ends homing may get lost: ask from then on. */
 const HOMING_POLL_US = 1_000_000;
 const HOMING_PATIENCE_US = 6_000_000;
-export function createBoardSession(board: RigBoard, events: SessionEvents): BoardSession {
+export function createBoardSession(board: RigBoard, events: UnitEvents): BoardSession {
   const faults = noFaults();
   const mask = driveMask(board);
   let phase: Phase = 'closed';
   let link: Link | undefined;
   let port: BoardPort | undefined;
   let talk: Conversation | undefined;
-  let identity = '';
+  let greeting: Greeting = NO_GREETING;
   let phaseUs = 0;
   let saidHelloUs = -Infinity;
   let unansweredUs: number | undefined;
@@ -122,12 +118,12 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
     if (fault !== undefined) return events.onUnfit(fault);
     if (talk && isSameLife(talk, hello)) return onHomed(hello.homedMask);
     if (phase === 'ready') lose(`${board.id} was reset`, false);
-    identity = `${hello.board} ${hello.firmware}`;
+    greeting = readGreeting(hello);
     talk = createConversation(hello, {
       nowUs,
       write,
       faults,
-      tolerancePpm: tolerancePpm(hello.board),
+      tolerancePpm: tolerancePpm(greeting.kind),
       onDoubt: sayHello,
     });
     for (const settings of driveSettings(board)) talk.scheduled.push(settings);
@@ -232,7 +228,7 @@ export function createBoardSession(board: RigBoard, events: SessionEvents): Boar
       const fit = talk?.clockSync.fit;
       return {
         id: board.id,
-        identity,
+        ...greeting,
         connected: phase === 'ready',
         clockErrorUs: fit?.errorUs,
         clockPpm: fit ? (fit.a / 2 - 1) * 1e6 : undefined,

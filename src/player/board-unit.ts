@@ -1,45 +1,13 @@
 /** One board and its share of the song: puts chords on its wire ahead of time, and steers what is there already. */
-import type { Link } from '../link/types.ts';
 import type { StepEvent } from '../program/types.ts';
-import type { RigBoard } from '../rig/types.ts';
 import { PERIOD_FRACTIONS } from '../units/board-tick.ts';
 import type { WireEvent } from '../wire/fields.ts';
 import { createBoardSession } from './board-session.ts';
-import type { SessionEvents } from './board-session.ts';
 import { createBoardStream, placesOf } from './board-stream.ts';
 import type { BoardStream, PlacedEvent } from './board-stream.ts';
 import { countFault } from './faults.ts';
-import type { SongClock } from './song-clock.ts';
-import type { BoardState, NowEvent } from './types.ts';
-
-export interface BoardUnit {
-  readonly state: BoardState;
-  /** Homed, and able to play now. */
-  isReady(): boolean;
-  open(link: Link): void;
-  close(): Promise<void>;
-  /** The program from now on, in the board's order of things; seek() says from where. */
-  load(events: readonly StepEvent[]): void;
-  /**
-   * Drops what the board has queued from `flushHostUs` on, and goes on at `hostUs`: with the drives of `periods` (µs by
-   * drive id) sounding, and the song's next event after it.
-   */
-  goOn(flushHostUs: number, hostUs: number, periods: ReadonlyMap<number, number>): void;
-  /** Drops what the board has queued from `hostUs` on; its drives rest. */
-  rest(hostUs: number): void;
-  /** All drives silent at once; nothing that waits will sound. */
-  silence(): void;
-  playNow(events: readonly NowEvent[]): void;
-  /** Lines of the urgent lane that the board has not yet taken. */
-  nowBacklog(): number;
-  /** Whether the board has taken all that was sent. */
-  isSettled(): boolean;
-  /** Whether the whole share of the song was sent. */
-  isSent(): boolean;
-}
-
-/** Makes the unit of a board; boards that speak another protocol than ours bring their own. */
-export type UnitFactory = (board: RigBoard, songClock: SongClock, events: SessionEvents) => BoardUnit;
+import type { NowEvent } from './types.ts';
+import type { UnitFactory } from './unit.ts';
 
 const LOOKAHEAD_US = 1_000_000;
 

@@ -113,7 +113,7 @@ export function createConversation(hello: Message<'helloReply'>, options: Conver
 
   function onMessage(message: Message, atUs: number): void {
     if (message.type === 'clockReply') {
-      // Heard may be later than arrived: by how busy this process is, and 20 ms for a board emulated in real time.
+      // Heard may be later than arrived: by how busy this process is, and by how far an emulated board is kept behind the clock.
       if (clockSync.onReply(message, atUs)) {
         responseTime.observe(nowUs() - askedUs);
         planQuestion();

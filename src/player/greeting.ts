@@ -1,15 +1,26 @@
 /** What a board's hello must say to be played on, and the sentence with the remedy where it does not. */
+import { BOARDS } from '../board/boards.ts';
+import type { BoardName } from '../board/boards.ts';
 import type { RigBoard } from '../rig/types.ts';
+import { boardOfHello } from '../wire/board-names.ts';
 import type { Message } from '../wire/messages.ts';
 import { PROTOCOL_VERSION } from '../wire/protocol.ts';
+import type { BoardState } from './types.ts';
 
-/** Uno: ceramic resonator CSTCE16M0V53, ±0.5 %. LeoStick: crystal, ±50 ppm. */
-const TOLERANCE_PPM: Readonly<Record<string, number>> = { uno: 5000, leostick: 50 };
+/** What a hello tells of the board behind it. */
+export type Greeting = Pick<BoardState, 'identity' | 'kind'>;
+export const NO_GREETING: Greeting = { identity: '', kind: undefined };
+
+export function readGreeting({ board, firmware }: Message<'helloReply'>): Greeting {
+  return { identity: `${board} ${firmware}`, kind: boardOfHello(board) };
+}
+
+/** A board that nobody knows may have a resonator. */
 const TOLERANCE_UNKNOWN_PPM = 5000;
 
-/** How far the clock of a board of this name may be off, by data sheet. */
-export function tolerancePpm(boardName: string): number {
-  return TOLERANCE_PPM[boardName] ?? TOLERANCE_UNKNOWN_PPM;
+/** How far a board's clock may be off, by data sheet. */
+export function tolerancePpm(board: BoardName | undefined): number {
+  return board === undefined ? TOLERANCE_UNKNOWN_PPM : BOARDS[board].clockTolerancePpm;
 }
 
 /** Why this board cannot play this part of the rig; undefined where it can. */

@@ -3,14 +3,14 @@ import { DeviceError } from '../link/device-error.ts';
 import type { Link, LinkClock } from '../link/types.ts';
 import type { StepProgram } from '../program/types.ts';
 import { createBoardUnit } from './board-unit.ts';
-import type { BoardUnit } from './board-unit.ts';
 import { keepOpen } from './keep-open.ts';
 import type { Keeper } from './keep-open.ts';
 import { createSettleWait } from './settle-wait.ts';
 import { createSongClock } from './song-clock.ts';
 import { createSounding } from './sounding.ts';
 import { steadyEdges } from './steady-edges.ts';
-import type { BoardOnLink, Player, PlayerOptions, PlayerState } from './types.ts';
+import type { Player, PlayerOptions, PlayerState } from './types.ts';
+import type { BoardOnLink, BoardUnit } from './unit.ts';
 
 type Waiting<T> = { resolve: (value: T) => void; reject: (error: Error) => void };
 

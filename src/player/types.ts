@@ -1,17 +1,6 @@
 /** The player as its users see it: connect, play, steer, stop; and what it says of itself. */
-import type { Link } from '../link/types.ts';
+import type { BoardName } from '../board/boards.ts';
 import type { StepAction, StepProgram } from '../program/types.ts';
-import type { RigBoard } from '../rig/types.ts';
-import type { UnitFactory } from './board-unit.ts';
-
-export type BoardOnLink = {
-  board: RigBoard;
-  link: Link;
-  /** Opens the port anew after it was lost, wherever the board is found now; rejects while it is not there. */
-  reopen?: () => Promise<Link>;
-  /** For a board that speaks another protocol than flopera's. */
-  unitOf?: UnitFactory;
-};
 
 export type PlayerOptions = {
   /** How long a lost board may stay away in the middle of a song, µs; then play() rejects. Default 30 s. */
@@ -38,6 +27,8 @@ export type BoardState = {
   id: string;
   /** As the hello tells: `uno 0.1.0`; empty before it came. */
   identity: string;
+  /** The board behind it; undefined for one that this flopera does not know, or before the hello. */
+  kind: BoardName | undefined;
   connected: boolean;
   /** Error of the clock fit, µs (one sigma); undefined before the first fit. */
   clockErrorUs: number | undefined;

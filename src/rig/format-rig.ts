@@ -1,6 +1,7 @@
 /** Writes a rig as a file that a person goes on editing; the inverse of `parseRig`. */
 import { DEFAULT_HIGH_TRACK, DEFAULT_LOW_TRACK } from './default-rig.ts';
 import { encodeRange } from './note-range.ts';
+import { PINS_OF_FIRST } from './rig-schema.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
 
 /** YAML, a line for each drive; what is as usual is left out. */
@@ -13,7 +14,7 @@ function boardLines({ id, port, protocol, drives }: RigBoard): string {
     `  - id: ${quoted(id)}`,
     `    port: ${quoted(port)}`,
     ...(protocol === 'flopera' ? [] : [`    protocol: ${protocol}`]),
-    '    drives: # the place in the list chooses the pins: the first has STEP on D2 and DIR on D3',
+    `    drives: # the place in the list chooses the pins: ${PINS_OF_FIRST}`,
     ...drives.map((drive) => `      - { ${driveFields(drive).join(', ')} }`),
   ];
   return `${lines.join('\n')}\n`;

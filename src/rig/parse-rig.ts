@@ -1,4 +1,5 @@
 /** Reads a rig file. */
+import { BOARD_DRIVES_MAX } from '../board/boards.ts';
 import { TRACK_MAX } from '../drive/tracks.ts';
 import { noteToName } from '../units/note-name.ts';
 import {
@@ -12,7 +13,7 @@ import { NOTE_MAX, NOTE_MIN } from './drive-limits.ts';
 import { toLive } from './live-section.ts';
 import { decodeRange } from './note-range.ts';
 import type { NoteRange } from './note-range.ts';
-import { DRIVES_PER_BOARD_MAX, rigSchema } from './rig-schema.ts';
+import { rigSchema } from './rig-schema.ts';
 import type { RigDriveText, RigText } from './rig-schema.ts';
 import { UserFileError } from '../userfile/user-file-error.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
@@ -47,9 +48,9 @@ export function parseRig(text: string, path: string): Rig {
 function toBoard(file: UserFile<RigText>, board: RigText['boards'][number], index: number): RigBoard {
   const keys = ['boards', index];
   const protocol = board.protocol ?? 'flopera';
-  if (protocol === 'flopera' && board.drives.length > DRIVES_PER_BOARD_MAX) {
-    const fact = `board '${board.id}' has ${board.drives.length} drives, but its pins are enough for ${DRIVES_PER_BOARD_MAX}`;
-    const keysBeyond = [...keys, 'drives', DRIVES_PER_BOARD_MAX];
+  if (protocol === 'flopera' && board.drives.length > BOARD_DRIVES_MAX) {
+    const fact = `board '${board.id}' has ${board.drives.length} drives, but its pins are enough for ${BOARD_DRIVES_MAX}`;
+    const keysBeyond = [...keys, 'drives', BOARD_DRIVES_MAX];
     throw new RigBoardError(file.errorAt(keysBeyond, `${fact}; put the others on a second board`));
   }
   const drives = board.drives.map((drive, place) => toDrive(file, drive, place, [...keys, 'drives', place]));

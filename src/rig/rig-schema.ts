@@ -1,15 +1,19 @@
 /** What may stand in a rig file. */
 import * as z from 'zod';
+import { pinsOf } from '../board/pins.ts';
+import { PROTOCOLS } from '../board/protocols.ts';
 import { MOTIONS } from '../drive/motion.ts';
 import type { Motion } from '../drive/motion.ts';
+import { listed } from '../words/list.ts';
+import { EMULATOR_PORTS_SHORT } from './emulator-ports.ts';
 import { liveSchema } from './live-section.ts';
 
-/** Drives of one board: each takes two of the pins D2..D13. */
-export const DRIVES_PER_BOARD_MAX = 6;
 /** Ids are numbers that people say aloud; a hall of drives has hundreds. */
 const DRIVE_ID_MAX = 999;
 /** Measured loudness differs by less than this between drives that work. */
 const LEVEL_DB_MAX = 30;
+/** Said where drives are listed. */
+export const PINS_OF_FIRST = `the first has STEP on ${pinsOf(1).step} and DIR on ${pinsOf(1).dir}`;
 const MOTION_NAMES = Object.keys(MOTIONS) as Motion[];
 
 const drive = z.strictObject({
@@ -42,12 +46,9 @@ const board = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('auto, a device path, tcp://host:port, emulator or emulator:leostick'),
-  protocol: z.enum(['flopera', 'moppy1', 'moppy2']).optional().describe('What the board runs'),
-  drives: z
-    .array(drive)
-    .min(1)
-    .describe('Place in the list chooses the pins: the first has STEP on D2 and DIR on D3'),
+    .describe(`auto, a device path, tcp://host:port, ${listed(EMULATOR_PORTS_SHORT, 'or')}`),
+  protocol: z.enum(PROTOCOLS).optional().describe('What the board runs'),
+  drives: z.array(drive).min(1).describe(`Place in the list chooses the pins: ${PINS_OF_FIRST}`),
 });
 
 export const rigSchema = z.strictObject({

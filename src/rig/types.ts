@@ -1,4 +1,5 @@
 /** A rig: which boards hang on which ports, which drives on which pins, and what each drive can do. */
+import type { Protocol } from '../board/protocols.ts';
 import type { Motion } from '../drive/motion.ts';
 import type { TrackLimits } from '../drive/tracks.ts';
 import type { KeyPriority, LiveModeName, Outside, ZoneModeName } from './live-choices.ts';
@@ -18,10 +19,10 @@ export type RigDrive = TrackLimits & {
 
 export type RigBoard = {
   id: string;
-  /** `auto`, a device path, `tcp://host:port`, `emulator`, `emulator:uno` or `emulator:leostick`. */
+  /** `auto`, a device path, `tcp://host:port`, `emulator` or `emulator:NAME` (emulator-ports.ts). */
   port: string;
-  protocol: 'flopera' | 'moppy1' | 'moppy2';
-  /** Place in the list chooses the pins: the first has STEP on D2 and DIR on D3. */
+  protocol: Protocol;
+  /** Place in the list chooses the pins: board/pins.ts. */
   drives: RigDrive[];
 };
 

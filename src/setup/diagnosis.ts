@@ -1,4 +1,5 @@
 /** From what was seen of a drive to what is wrong with its wires, as people who help others with rigs conclude it. */
+import { pinsOf } from '../board/pins.ts';
 
 /** What can be seen and heard of a drive that was told to move and to hum; listed as it is offered to the user. */
 export const SIGHTINGS = {
@@ -25,11 +26,6 @@ export function sightingOfSteps(steps: number): Sighting {
 export type DriveReport = { drive: number; place: number; sighting: Sighting; otherDrive?: number };
 
 export type Finding = { drive: number; fact: string; remedy: string };
-
-/** Arduino pins of a place, from 1: STEP on even pins from D2, DIR on the odd ones after them. */
-export function pinsOf(place: number): { step: string; dir: string } {
-  return { step: `D${place * 2}`, dir: `D${place * 2 + 1}` };
-}
 
 /** What is wrong, drive by drive; drives that are fine are not named. */
 export function diagnose(reports: readonly DriveReport[]): Finding[] {

@@ -1,8 +1,7 @@
 /** What has to be done to put an image on a board: which touch, and which avrdude command. */
 
-/** Boards that can be flashed; Leonardo and Micro are LeoSticks to avrdude. */
-export const FLASHABLE_BOARDS = ['uno', 'leostick'] as const;
-export type FlashableBoard = (typeof FLASHABLE_BOARDS)[number];
+import { BOARDS } from '../board/boards.ts';
+import type { BoardName } from '../board/boards.ts';
 
 export type FlashPlan = {
   /**
@@ -14,23 +13,13 @@ export type FlashPlan = {
   args: string[];
 };
 
-type Programmer = { part: string; programmer: string; baudRate: number; touch: boolean };
-
-/** From the Arduino core's boards.txt 1.8.7: `upload.protocol`, `upload.speed`, `build.mcu`. */
-const PROGRAMMERS: Readonly<Record<FlashableBoard, Programmer>> = {
-  uno: { part: 'atmega328p', programmer: 'arduino', baudRate: 115_200, touch: false },
-  leostick: { part: 'atmega32u4', programmer: 'avr109', baudRate: 57_600, touch: true },
-};
-/** Nanos and clones sold before 2018 carry the slower bootloader (boards.txt: `nano.menu.cpu.atmega328old`). */
-const OLD_BOOTLOADER_BAUD_RATE = 57_600;
-
 export type FlashRequest = {
-  board: FlashableBoard;
+  board: BoardName;
   /** Port of the bootloader: `/dev/ttyACM0`, `COM12`. */
   port: string;
   /** Path of the Intel HEX image. */
   image: string;
-  /** An Uno or Nano with the bootloader of before 2018. */
+  /** It has the bootloader of before 2018, where its kind had another then. */
   oldBootloader?: boolean;
 };
 
@@ -40,17 +29,17 @@ export type FlashRequest = {
  * // '-p atmega328p -c arduino -P COM3 -b 115200 -D -U flash:w:uno.hex:i'
  */
 export function flashPlan({ board, port, image, oldBootloader = false }: FlashRequest): FlashPlan {
-  const { part, programmer, baudRate, touch } = PROGRAMMERS[board];
-  const speed = oldBootloader && board === 'uno' ? OLD_BOOTLOADER_BAUD_RATE : baudRate;
+  const { chip, flashing } = BOARDS[board];
+  const { programmer, touch, baudRate, oldBaudRate = baudRate } = flashing;
   const args = [
     '-p',
-    part,
+    chip.toLowerCase(),
     '-c',
     programmer,
     '-P',
     port,
     '-b',
-    String(speed),
+    String(oldBootloader ? oldBaudRate : baudRate),
     '-D',
     '-U',
     `flash:w:${image}:i`,

@@ -19,6 +19,7 @@ function boardWith(faults: Partial<FaultCounters>): BoardState {
   return {
     id: 'main',
     identity: 'uno 0.1.0',
+    kind: 'uno',
     connected: true,
     clockErrorUs: 3,
     clockPpm: 0,

@@ -8,6 +8,7 @@ import type { BoardState, PlayerState } from '../../src/player/types.ts';
 const BOARD: BoardState = {
   id: 'main',
   identity: 'uno 0.1.0',
+  kind: 'uno',
   connected: true,
   clockErrorUs: undefined,
   clockPpm: undefined,

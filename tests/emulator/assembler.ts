@@ -2,7 +2,7 @@
 import { createChip } from '../../src/emulator/chip/chip.ts';
 import type { Chip } from '../../src/emulator/chip/chip.ts';
 import type { ChipRecord } from '../../src/emulator/chip/types.ts';
-import { unoBoard } from '../../src/emulator/boards/uno.ts';
+import { unoCircuit } from '../../src/emulator/circuits/uno.ts';
 
 /** Opcodes: AVR Instruction Set Manual. Registers r16..r31 for ldi; I/O addresses 0..63 for in, out, sbi, cbi. */
 export const ldi = (r: number, k: number) => [0xe000 | ((k & 0xf0) << 4) | ((r - 16) << 4) | (k & 15)];
@@ -48,7 +48,7 @@ export function assemble(main: number[][], handlers: Record<number, number[][]> 
 export function chipWith(
   main: number[][],
   handlers?: Record<number, number[][]>,
-  record: ChipRecord = unoBoard.chip,
+  record: ChipRecord = unoCircuit.chip,
 ): Chip {
   const chip = createChip(record, assemble(main, handlers), () => 0);
   chip.loop.runTo(1);

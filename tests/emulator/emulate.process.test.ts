@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SerialPort } from 'serialport';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BOARD_NAMES } from '../../src/board/boards.ts';
 import { runFlopera } from '../cli/run-flopera.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/flopera.js', import.meta.url));
@@ -30,18 +31,15 @@ afterEach(() => {
 });
 
 describe.skipIf(!HAS_SOCAT)('emulate --pty', () => {
-  it.each(['uno', 'leostick'])(
-    'is a serial port behind which an %s answers, again and again',
-    async (board) => {
-      const path = join(folder, 'board');
-      const { child, place } = await start(['--pty', path, '--board', board]);
-      expect(place).toBe(path);
-      for (let time = 0; time < 2; time++)
-        expect(await askOverSerial(path)).toContain(`h 01 0.1.0 ${board} 6 `);
-      expect(await end(child, 'SIGTERM')).toBe(130);
-      expect(existsSync(path)).toBe(false);
-    },
-  );
+  it.each(BOARD_NAMES)('is a serial port behind which an %s answers, again and again', async (board) => {
+    const path = join(folder, 'board');
+    const { child, place } = await start(['--pty', path, '--board', board]);
+    expect(place).toBe(path);
+    for (let time = 0; time < 2; time++)
+      expect(await askOverSerial(path)).toContain(`h 01 0.1.0 ${board} 6 `);
+    expect(await end(child, 'SIGTERM')).toBe(130);
+    expect(existsSync(path)).toBe(false);
+  });
 
   it('takes the place of an emulator that was killed, but nobody else’s', async () => {
     const path = join(folder, 'board');

@@ -1,16 +1,15 @@
 /** A firmware test runs on every board there is; where it fails, it leaves a waveform and says where. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { it } from 'vitest';
-import type { BoardName } from '../../src/emulator/boards/types.ts';
+import { BOARD_NAMES } from '../../src/board/boards.ts';
 import { createBench } from './bench.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { toWaveform } from './waveform.ts';
 
-const BOARDS: BoardName[] = ['uno', 'leostick'];
 const FOLDER = 'build/waveforms';
 
 export function onEachBoard(title: string, run: (bench: Bench) => void, options: BenchOptions = {}): void {
-  it.each(BOARDS)(`%s: ${title}`, (name) => {
+  it.each(BOARD_NAMES)(`%s: ${title}`, (name) => {
     const bench = createBench(name, options);
     try {
       run(bench);

@@ -1,5 +1,6 @@
 /** Silence: asked for, or because the host is gone; and what the board says of it. */
 import { describe, expect, it } from 'vitest';
+import { BOARD_NAMES } from '../../src/board/boards.ts';
 import { createBench } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { hex, noteTicks256, onsets, tickField } from './lines.ts';
@@ -65,14 +66,11 @@ describe('silence', () => {
 });
 
 describe('the chip', () => {
-  it.each(['uno', 'leostick'] as const)(
-    '%s: resets a board whose loop stands still, which then says so',
-    (name) => {
-      const bench = createBench(name, { edit: withoutFeeding });
-      expect(bench.awaitLine('e', 3_000_000)).toBe('e chip-watchdog 0001');
-      expect(bench.board.watchdogResets()).toBeGreaterThan(0);
-    },
-  );
+  it.each(BOARD_NAMES)('%s: resets a board whose loop stands still, which then says so', (name) => {
+    const bench = createBench(name, { edit: withoutFeeding });
+    expect(bench.awaitLine('e', 3_000_000)).toBe('e chip-watchdog 0001');
+    expect(bench.board.watchdogResets()).toBeGreaterThan(0);
+  });
 });
 
 describe('the host', () => {

@@ -68,7 +68,7 @@ function pitchErrors({ edges, program }: Performance, drive: number): number[] {
 }
 
 describe('a whole song on the emulated Uno', () => {
-  it.each(['mountain-king'])('%s', { timeout: 240_000 }, async (song) => {
+  it.each(['mountain-king'])('%s', async (song) => {
     const performance = await perform(programOfSong(song), rig);
     const drives = [1, 2, 3, 4, 5, 6];
     const onset = sizes(drives.flatMap((drive) => onsetErrors(performance, drive)));

@@ -1,6 +1,6 @@
 /** A board is flashed only where it is certain which one is meant. */
 import { describe, expect, it } from 'vitest';
-import { usbBoardOf } from '../../src/link/usb-boards.ts';
+import { usbBoardOf } from '../../src/board/usb-board.ts';
 import { choosePort } from '../../src/setup/choose-port.ts';
 
 const UNO = { path: '/dev/ttyACM0', usb: usbBoardOf('2341', '0043') };

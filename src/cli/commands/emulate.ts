@@ -2,13 +2,15 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { BOARD_NAMES, BOARDS } from '../../board/boards.ts';
+import type { BoardName } from '../../board/boards.ts';
 import type { DriveFault } from '../../drive/types.ts';
-import type { BoardName } from '../../emulator/boards/types.ts';
 import type { FarEnd, FarEndListener } from '../../emulator/node/far-end.ts';
 import { readFirmwareImage } from '../../emulator/node/firmware-image.ts';
 import { openPseudoTerminal } from '../../emulator/node/pseudo-terminal.ts';
 import { openRealtimeEmulator } from '../../emulator/node/realtime-emulator.ts';
 import { openTcpServer } from '../../emulator/node/tcp-server.ts';
+import { USUAL_BOARD } from '../../rig/emulator-ports.ts';
 import { DeviceError } from '../../link/device-error.ts';
 import { createWallClock } from '../../link/node/wall-clock.ts';
 import { UsageError } from '../exit/error-boundary.ts';
@@ -17,8 +19,6 @@ import type { EmulationOptions } from '../options/emulation-options.ts';
 import { onInterrupt } from '../exit/interrupt.ts';
 import { wholeBetween } from '../options/option-values.ts';
 import { parseFaults } from '../options/rig-options.ts';
-
-const DRIVES = 6;
 
 type EmulateOptions = EmulationOptions & {
   pty?: string | true;
@@ -38,7 +38,7 @@ export function emulateCommand(): Command {
       'offer it on a TCP port of this machine; 0 is any free one',
       wholeBetween(0, 65_535, 'port number'),
     )
-    .addOption(new Option('--board <name>', 'which board').choices(['uno', 'leostick']).default('uno'))
+    .addOption(new Option('--board <name>', 'which board').choices(BOARD_NAMES).default(USUAL_BOARD))
     .option('--fault <list>', 'wrong wires, such as drive3=dead,drive4=swapped', parseFaults);
   return addEmulationOptions(command).action(emulate);
 }
@@ -46,11 +46,12 @@ export function emulateCommand(): Command {
 /** Runs until it is interrupted, or its way in breaks. */
 async function emulate(options: EmulateOptions): Promise<void> {
   const { board, fault } = options;
-  const missing = [...(fault?.keys() ?? [])].find((drive) => drive < 1 || drive > DRIVES);
+  const places = BOARDS[board].drives;
+  const missing = [...(fault?.keys() ?? [])].find((drive) => drive < 1 || drive > places);
   if (missing !== undefined)
-    throw new UsageError(`there is no drive ${missing}; a board has drives 1 to ${DRIVES}`);
+    throw new UsageError(`there is no drive ${missing}; a board has drives 1 to ${places}`);
   const clock = createWallClock();
-  const drives = Array.from({ length: DRIVES }, (_, index) => ({ fault: fault?.get(index + 1) }));
+  const drives = Array.from({ length: places }, (_, index) => ({ fault: fault?.get(index + 1) }));
   const image = readFirmwareImage(board);
   const emulator = openRealtimeEmulator([{ ...emulationOf(options), board, image, drives }], clock, {}, 0);
   const [link] = emulator.links;
@@ -58,8 +59,7 @@ async function emulate(options: EmulateOptions): Promise<void> {
     await new Promise<never>((_, reject) => {
       const listener: FarEndListener = {
         onBytes: (bytes) => link?.write(bytes),
-        // Opening its port resets an Uno, but no LeoStick.
-        onOpen: () => (board === 'uno' ? emulator.reset(0) : undefined),
+        onOpen: () => (BOARDS[board].isResetByOpening ? emulator.reset(0) : undefined),
         onFailure: (reason) => reject(new DeviceError(reason)),
       };
       offer(options, listener).then((farEnd) => {

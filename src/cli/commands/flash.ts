@@ -1,6 +1,8 @@
 /** `flopera flash`: puts flopera's firmware on a board, and lets it say hello. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
+import { BOARD_NAMES } from '../../board/boards.ts';
+import type { BoardName } from '../../board/boards.ts';
 import { firmwareImagePath } from '../../emulator/node/firmware-image.ts';
 import { DeviceError } from '../../link/device-error.ts';
 import { listPorts } from '../../link/node/list-ports.ts';
@@ -8,14 +10,15 @@ import { openPort } from '../../link/node/open-port.ts';
 import { createWallClock } from '../../link/node/wall-clock.ts';
 import { findBoards } from '../../player/find-board.ts';
 import { choosePort } from '../../setup/choose-port.ts';
-import { FLASHABLE_BOARDS, flashPlan } from '../../setup/flash-plan.ts';
-import type { FlashableBoard, FlashPlan } from '../../setup/flash-plan.ts';
+import { flashPlan } from '../../setup/flash-plan.ts';
+import type { FlashPlan } from '../../setup/flash-plan.ts';
 import { runAvrdude } from '../../setup/node/run-avrdude.ts';
 import { findBootloader, touchPort } from '../../setup/node/touch-bootloader.ts';
 import { BAUD_RATE } from '../../wire/protocol.ts';
+import { listed } from '../../words/list.ts';
 import { UsageError } from '../exit/error-boundary.ts';
 
-type FlashOptions = { board?: FlashableBoard; port?: string; oldBootloader?: boolean; dryRun?: boolean };
+type FlashOptions = { board?: BoardName; port?: string; oldBootloader?: boolean; dryRun?: boolean };
 
 /** After flashing, a board with USB of its own takes its time to be plugged in again. */
 const HELLO_TRIES = 8;
@@ -23,9 +26,7 @@ const HELLO_GAP_MS = 500;
 
 export function flashCommand(): Command {
   return new Command('flash')
-    .addOption(
-      new Option('--board <board>', 'what it is, where the plug does not tell').choices(FLASHABLE_BOARDS),
-    )
+    .addOption(new Option('--board <board>', 'what it is, where the plug does not tell').choices(BOARD_NAMES))
     .option('--port <port>', 'the port it is on (default: the only board that is plugged in)')
     .option('--old-bootloader', 'for a Nano, or an Uno of before 2018')
     .option('--dry-run', 'only say what would be done')
@@ -41,7 +42,10 @@ async function flash({ port, board, oldBootloader = false, dryRun = false }: Fla
   const kind = board ?? target.usb?.board;
   if (!kind)
     throw new UsageError(
-      `${target.path}: its plug does not tell what it is; give --board uno or --board leostick`,
+      `${target.path}: its plug does not tell what it is; give ${listed(
+        BOARD_NAMES.map((name) => `--board ${name}`),
+        'or',
+      )}`,
     );
   const request = { board: kind, image: firmwareImagePath(kind), oldBootloader };
   const plan = flashPlan({ ...request, port: target.path });

@@ -1,6 +1,8 @@
 /** `flopera render`: a recording of what the emulated drives play, made faster than it sounds. */
 import { Command } from 'commander';
+import { EMULATOR_PORTS } from '../../rig/emulator-ports.ts';
 import { SAMPLE_RATE_HZ } from '../../sound/synth.ts';
+import { listed } from '../../words/list.ts';
 import { emulatedBoard, withBoard } from '../rig/board-choice.ts';
 import { addEmulationOptions } from '../options/emulation-options.ts';
 import type { EmulationOptions } from '../options/emulation-options.ts';
@@ -27,7 +29,7 @@ export function renderCommand(): Command {
     .argument('<file>', 'a MIDI file')
     .option('-o, --output <wav>', 'the WAV file to write')
     .option('--edges <jsonl>', 'write every step at the pins, one JSON value a line')
-    .option('--board <board>', 'emulator:uno or emulator:leostick')
+    .option('--board <board>', listed(EMULATOR_PORTS, 'or'))
     .option('--json', 'tell the result as JSON')
     .option('--quiet', 'tell errors only');
   return addEmulationOptions(addMusicOptions(command)).action(render);
@@ -38,7 +40,7 @@ async function render(path: string, options: RenderOptions, command: Command): P
     command.error('nothing is to be written; name a file with -o OUT.wav or --edges OUT.jsonl');
   }
   if (options.board !== undefined && emulatedBoard(options.board) === undefined) {
-    command.error('render plays on an emulated board; give --board emulator:uno or emulator:leostick');
+    command.error(`render plays on an emulated board; give --board ${listed(EMULATOR_PORTS, 'or')}`);
   }
   const song = await loadSong(path, options);
   const rig = withBoard(song.rig, options.board);

@@ -1,8 +1,10 @@
 /** The options of commands that try a rig out: which rig, on which board, and what is wrong with an emulated one. */
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { DRIVE_FAULTS } from '../../drive/types.ts';
 import type { DriveFault } from '../../drive/types.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
+import { EMULATOR_PORTS_SHORT } from '../../rig/emulator-ports.ts';
 import type { Rig, RigDrive } from '../../rig/types.ts';
 import { withBoard } from '../rig/board-choice.ts';
 import type { EmulatedFaults } from '../rig/emulated-rig.ts';
@@ -12,15 +14,13 @@ import { numberBetween } from './option-values.ts';
 
 export type RigOptions = { rig?: string; board?: string; fault?: EmulatedFaults };
 
-const FAULTS: readonly DriveFault[] = ['dead', 'swapped'];
-
 export const RIG_OPTION = [
   '--rig <file>',
   'the rig file (default: rig.yaml here, or six drives of an octave each)',
 ] as const;
 export const BOARD_OPTION = [
   '--board <board>',
-  'emulator, emulator:leostick, a port, or auto (default: as the rig file says)',
+  `${EMULATOR_PORTS_SHORT.join(', ')}, a port, or auto (default: as the rig file says)`,
 ] as const;
 export const PATIENCE_OPTION = [
   '--patience <seconds>',
@@ -65,9 +65,9 @@ export function parseFaults(text: string): Map<number, DriveFault> {
 
 function parseFault(text: string): [number, DriveFault] {
   const [, id = '', name = ''] = /^\s*drive(\d+)=(\w+)\s*$/.exec(text) ?? [];
-  const fault = FAULTS.find((known) => known === name);
+  const fault = DRIVE_FAULTS.find((known) => known === name);
   if (fault) return [Number(id), fault];
   throw new InvalidArgumentError(
-    `Write faults as drive3=dead,drive4=swapped; there are: ${FAULTS.join(', ')}.`,
+    `Write faults as drive3=dead,drive4=swapped; there are: ${DRIVE_FAULTS.join(', ')}.`,
   );
 }

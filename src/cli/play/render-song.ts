@@ -5,6 +5,7 @@ import { createSimWorld } from '../../emulator/sim-world.ts';
 import { createPlayer } from '../../player/player.ts';
 import type { PlayerState } from '../../player/types.ts';
 import type { StepProgram } from '../../program/types.ts';
+import { USUAL_BOARD } from '../../rig/emulator-ports.ts';
 import type { Rig } from '../../rig/types.ts';
 import { createSynth, SAMPLE_RATE_HZ } from '../../sound/synth.ts';
 import { emulatedBoard } from '../rig/board-choice.ts';
@@ -45,7 +46,7 @@ export async function renderSong(
   let bangs = 0;
 
   const boards = rig.boards.map((board, index) => {
-    const name = emulatedBoard(board.port) ?? 'uno';
+    const name = emulatedBoard(board.port) ?? USUAL_BOARD;
     const { link } = world.add({
       ...emulationOf(emulation, index),
       board: name,

@@ -1,18 +1,17 @@
 /** What `--board` and the `port` of a rig file mean: one of our emulated boards, or a port. */
-import type { BoardName } from '../../emulator/boards/types.ts';
+import type { BoardName } from '../../board/boards.ts';
+import { EMULATOR_PORTS, emulatedBoardOf } from '../../rig/emulator-ports.ts';
 import type { Rig } from '../../rig/types.ts';
+import { listed } from '../../words/list.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-
-const BOARD_NAMES: readonly BoardName[] = ['uno', 'leostick'];
-const EMULATED = /^emulator(?::(.*))?$/;
 
 /** The board that `emulator` or `emulator:NAME` asks for; undefined where a port is meant. Throws a UsageError. */
 export function emulatedBoard(port: string): BoardName | undefined {
-  const match = EMULATED.exec(port);
-  if (!match) return undefined;
-  const name = BOARD_NAMES.find((known) => known === (match[1] ?? 'uno'));
-  if (name) return name;
-  throw new UsageError(`there is no emulated board ${match[1]}; choose emulator:uno or emulator:leostick`);
+  const emulated = emulatedBoardOf(port);
+  if (!emulated || emulated.board) return emulated?.board;
+  throw new UsageError(
+    `there is no emulated board ${emulated.asked}; choose ${listed(EMULATOR_PORTS, 'or')}`,
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import type { DriveFault, StepEdge } from '../../drive/types.ts';
 import { readFirmwareImage } from '../../emulator/node/firmware-image.ts';
 import { openRealtimeEmulator } from '../../emulator/node/realtime-emulator.ts';
 import type { Link, LinkClock } from '../../link/types.ts';
+import { USUAL_BOARD } from '../../rig/emulator-ports.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import { createSynth, SAMPLE_RATE_HZ } from '../../sound/synth.ts';
 import { emulatedBoard } from './board-choice.ts';
@@ -86,7 +87,7 @@ function emulatorOptions(
   { port, drives }: RigBoard,
   faults: EmulatedFaults,
 ): Parameters<typeof openRealtimeEmulator>[0][number] {
-  const board = emulatedBoard(port) ?? 'uno';
+  const board = emulatedBoard(port) ?? USUAL_BOARD;
   return {
     board,
     image: readFirmwareImage(board),

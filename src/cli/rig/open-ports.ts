@@ -5,7 +5,7 @@ import type { Link, LinkClock } from '../../link/types.ts';
 import { findBoards } from '../../player/find-board.ts';
 import { moppyUnit } from '../../moppy/moppy-unit.ts';
 import { moppyCodecOf } from '../../moppy/what-is-lost.ts';
-import type { BoardOnLink } from '../../player/types.ts';
+import type { BoardOnLink } from '../../player/unit.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import { BAUD_RATE } from '../../wire/protocol.ts';
 

@@ -48,7 +48,6 @@ export type WatchdogRecord = { wdtcsr: number; vector: number };
 export type UsbRecord = { generalVector: number; endpointVector: number };
 
 export type ChipRecord = {
-  name: string;
   clockHz: number;
   flashBytes: number;
   /** From data address 0x100 on. */

@@ -1,7 +1,7 @@
 /** The firmware images that come with flopera: what the emulator runs is what `flash` writes to a board. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BoardName } from '../boards/types.ts';
+import type { BoardName } from '../../board/boards.ts';
 
 /** Where the image of a board lies. */
 export function firmwareImagePath(board: BoardName): string {

@@ -1,7 +1,7 @@
 /** What is plugged into the serial ports of this machine, without opening any of them. */
 import { readdir, readFile } from 'node:fs/promises';
-import { usbBoardOf } from '../usb-boards.ts';
-import type { UsbBoard } from '../usb-boards.ts';
+import { usbBoardOf } from '../../board/usb-board.ts';
+import type { UsbBoard } from '../../board/usb-board.ts';
 
 export type PortEntry = {
   path: string;

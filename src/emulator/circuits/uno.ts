@@ -1,15 +1,8 @@
 /** Arduino Uno R3: ATmega328P at 16 MHz, its UART behind a USB bridge. Addresses: data sheet, 36 (register summary). */
-import type { BoardRecord, Pin } from './types.ts';
+import type { Circuit } from './types.ts';
 
-const D2_TO_D13: Pin[] = [
-  ...[2, 3, 4, 5, 6, 7].map((bit) => ({ port: 'D', bit })),
-  ...[0, 1, 2, 3, 4, 5].map((bit) => ({ port: 'B', bit })),
-];
-
-export const unoBoard: BoardRecord = {
-  name: 'uno',
+export const unoCircuit: Circuit = {
   chip: {
-    name: 'ATmega328P',
     clockHz: 16_000_000,
     flashBytes: 32_768,
     sramBytes: 2048,
@@ -58,9 +51,8 @@ export const unoBoard: BoardRecord = {
     },
     watchdog: { wdtcsr: 0x60, vector: 6 },
   },
-  drives: [0, 2, 4, 6, 8, 10].flatMap((first) => {
-    const [step, dir] = D2_TO_D13.slice(first, first + 2);
-    return step && dir ? [{ step, dir }] : [];
-  }),
-  track0: [0, 1, 2, 3, 4, 5].map((bit) => ({ port: 'C', bit })),
+  pins: {
+    D: ['D0', 'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'B0', 'B1', 'B2', 'B3', 'B4', 'B5'],
+    A: ['C0', 'C1', 'C2', 'C3', 'C4', 'C5'],
+  },
 };

@@ -1,15 +1,8 @@
 /** LeoStick, Leonardo, Micro: ATmega32U4 at 16 MHz, with USB of its own. Addresses: data sheet, 31 (register summary). */
-import type { BoardRecord, Pin } from './types.ts';
+import type { Circuit } from './types.ts';
 
-const pin = (name: string): Pin => ({ port: name.slice(0, 1), bit: Number(name.slice(1)) });
-/** D2..D13 (Arduino, Leonardo pin mapping): STEP and DIR in turn. */
-const DRIVE_PINS = ['D1 D0', 'D4 C6', 'D7 E6', 'B4 B5', 'B6 B7', 'D6 C7'];
-const A0_TO_A5 = ['F7', 'F6', 'F5', 'F4', 'F1', 'F0'];
-
-export const leostickBoard: BoardRecord = {
-  name: 'leostick',
+export const leostickCircuit: Circuit = {
   chip: {
-    name: 'ATmega32U4',
     clockHz: 16_000_000,
     flashBytes: 32_768,
     sramBytes: 2560,
@@ -54,8 +47,9 @@ export const leostickBoard: BoardRecord = {
     usb: { generalVector: 10, endpointVector: 11 },
     watchdog: { wdtcsr: 0x60, vector: 12 },
   },
-  drives: DRIVE_PINS.map((pair) => pair.split(' ').map(pin)).flatMap(([step, dir]) =>
-    step && dir ? [{ step, dir }] : [],
-  ),
-  track0: A0_TO_A5.map(pin),
+  // Arduino, Leonardo pin mapping.
+  pins: {
+    D: ['D2', 'D3', 'D1', 'D0', 'D4', 'C6', 'D7', 'E6', 'B4', 'B5', 'B6', 'B7', 'D6', 'C7'],
+    A: ['F7', 'F6', 'F5', 'F4', 'F1', 'F0'],
+  },
 };
