@@ -1,6 +1,7 @@
 /** What a listener still hears of a song: shares of its sound, its onsets, its melody and its bass. */
 import { isPercussion } from '../score/percussion.ts';
 import type { Note, Score } from '../score/types.ts';
+import { OCTAVE_SEMITONES, pitchClassOf } from '../units/octave.ts';
 import { createPitchClasses } from './coverage/pitch-classes.ts';
 import type { PitchClasses } from './coverage/pitch-classes.ts';
 import type { Arranged } from './types.ts';
@@ -99,7 +100,7 @@ function keepShare(notes: readonly Note[], sounding: PitchClasses, drives: numbe
     { atUs: endUs, note, by: -1 },
   ]);
   changes.sort((a, b) => a.atUs - b.atUs);
-  const wanted = new Array<number>(12).fill(0);
+  const wanted = new Array<number>(OCTAVE_SEMITONES).fill(0);
   let lastUs = 0;
   let total = 0;
   let keptUs = 0;
@@ -112,7 +113,8 @@ function keepShare(notes: readonly Note[], sounding: PitchClasses, drives: numbe
     }
     lastUs = atUs;
     total += by;
-    wanted[note % 12] = (wanted[note % 12] ?? 0) + by;
+    const pitchClass = pitchClassOf(note);
+    wanted[pitchClass] = (wanted[pitchClass] ?? 0) + by;
   }
   return ratio(keptUs, couldUs);
 }

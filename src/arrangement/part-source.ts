@@ -1,4 +1,5 @@
 /** Which notes of a score a part may take. */
+import { isWithin } from '../units/octave.ts';
 import { isPercussion } from '../score/percussion.ts';
 import type { Note } from '../score/types.ts';
 import type { PartSource } from './types.ts';
@@ -10,5 +11,5 @@ export function belongsTo(
 ): boolean {
   if (from.channels ? !from.channels.includes(channel) : isPercussion(channel)) return false;
   if (from.tracks && !from.tracks.includes(track)) return false;
-  return !from.range || (note >= from.range.lowNote && note <= from.range.highNote);
+  return !from.range || isWithin(note, from.range);
 }

@@ -3,6 +3,7 @@ import { packEvents } from '../midi/midi-file.ts';
 import type { MidiMessage } from '../midi/midi-stream.ts';
 import type { MidiEvent } from '../midi/types.ts';
 import type { WritableMidi } from '../midi/write-midi.ts';
+import { usToTick, type TempoGrid } from '../score/tempo-map.ts';
 import type { Score } from '../score/types.ts';
 import { createHeldInput } from './input/held-input.ts';
 
@@ -14,7 +15,7 @@ export interface Recording {
 }
 
 /** The grid that a recording stands on. */
-export type RecordingGrid = Pick<Score, 'tempos' | 'meters' | 'ticksPerQuarter'>;
+export type RecordingGrid = TempoGrid & Pick<Score, 'meters'>;
 
 /** Without a song: 120 quarters a minute, four to the bar. */
 export const PLAIN_GRID: RecordingGrid = {
@@ -26,7 +27,7 @@ export const PLAIN_GRID: RecordingGrid = {
 export function createRecording(grid: RecordingGrid): Recording {
   const played: MidiEvent[] = [];
   const held = createHeldInput();
-  const toTick = (songUs: number): number => Math.round(tickAt(grid, Math.max(0, songUs)));
+  const toTick = (songUs: number): number => Math.round(usToTick(grid, Math.max(0, songUs)));
 
   function add(message: MidiMessage, songUs: number): void {
     held.take([message]);
@@ -51,12 +52,6 @@ export function createRecording(grid: RecordingGrid): Recording {
   }
 
   return { add, end };
-}
-
-function tickAt({ tempos, ticksPerQuarter }: RecordingGrid, songUs: number): number {
-  const tempo = tempos.findLast(({ startUs }) => startUs <= songUs) ?? tempos[0];
-  if (!tempo) return 0;
-  return tempo.midiTick + ((songUs - tempo.startUs) / tempo.usPerQuarter) * ticksPerQuarter;
 }
 
 function gridEvents({ tempos, meters }: RecordingGrid, toTick: (songUs: number) => number): MidiEvent[] {

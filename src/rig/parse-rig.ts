@@ -1,6 +1,7 @@
 /** Reads a rig file. */
 import { BOARD_DRIVES_MAX } from '../board/boards.ts';
 import { TRACK_MAX } from '../drive/tracks.ts';
+import { OCTAVE_SEMITONES } from '../units/octave.ts';
 import { noteToName } from '../units/note-name.ts';
 import {
   DEFAULT_HIGH_TRACK,
@@ -22,7 +23,6 @@ import type { KeyPath, UserFile } from '../userfile/user-file.ts';
 
 /** A head that is to play notes of 40 steps without turning needs room for them. */
 const TRAVEL_TRACKS_MIN = 40;
-const SEMITONES_PER_OCTAVE = 12;
 
 /** A rig file that asks of a board what no board can be: to a script this is trouble with a device. */
 export class RigBoardError extends UserFileError {
@@ -84,9 +84,9 @@ function rangeOf(file: UserFile<RigText>, drive: RigDriveText, place: number, ke
       `drive ${drive.id} cannot play ${drive.range}; stay within ${allowed}`,
     );
   }
-  if (highNote - lowNote + 1 < SEMITONES_PER_OCTAVE) {
+  if (highNote - lowNote + 1 < OCTAVE_SEMITONES) {
     const fact = `drive ${drive.id} has less than an octave, so ${missingPitchClasses(reading.range)} cannot sound`;
-    const remedy = `widen the range, for example to ${noteToName(lowNote)}..${noteToName(lowNote + 11)}`;
+    const remedy = `widen the range, for example to ${noteToName(lowNote)}..${noteToName(lowNote + OCTAVE_SEMITONES - 1)}`;
     throw file.errorAt([...keys, 'range'], `${fact}; ${remedy}`);
   }
   return reading.range;
@@ -94,7 +94,7 @@ function rangeOf(file: UserFile<RigText>, drive: RigDriveText, place: number, ke
 
 function missingPitchClasses({ lowNote, highNote }: NoteRange): string {
   const missing: string[] = [];
-  for (let note = highNote + 1; note < lowNote + SEMITONES_PER_OCTAVE; note++) {
+  for (let note = highNote + 1; note < lowNote + OCTAVE_SEMITONES; note++) {
     missing.push(noteToName(note).replace(/-?\d+$/, ''));
   }
   return missing.join(', ');

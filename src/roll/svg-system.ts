@@ -1,4 +1,5 @@
 /** One system of the roll as SVG: bar numbers, the score, what the drives play, and the clock. */
+import { OCTAVE_SEMITONES } from '../units/octave.ts';
 import { noteToName } from '../units/note-name.ts';
 import { clockText } from '../words/clock-text.ts';
 import { noteClass } from './svg-style.ts';
@@ -27,7 +28,6 @@ const RANGE_PX = 2.5;
 /** Seconds between the marks of the clock: the first that leaves room for its text. */
 const TICK_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600];
 const TICK_PX_MIN = 55;
-const OCTAVE = 12;
 
 /** The same for every system of a roll, so that heights can be compared from line to line. */
 export function systemShape({ before, after, drives }: Roll): SystemShape {
@@ -88,7 +88,11 @@ function drawPanel(panel: Panel): string {
     `<rect class="panel" x="${LEFT_PX}" y="${px(panel.topPx)}" width="${width}" height="${px(height)}"/>`,
     `<text class="small" text-anchor="middle" transform="translate(12 ${middle}) rotate(-90)">${panel.label}</text>`,
   ];
-  for (let note = Math.ceil(panel.lowNote / OCTAVE) * OCTAVE; note <= panel.highNote; note += OCTAVE) {
+  for (
+    let note = Math.ceil(panel.lowNote / OCTAVE_SEMITONES) * OCTAVE_SEMITONES;
+    note <= panel.highNote;
+    note += OCTAVE_SEMITONES
+  ) {
     const y = px(yOf(note, panel) + panel.rowPx);
     lines.push(`<path class="octave" d="M${LEFT_PX} ${y}h${width}"/>`);
     lines.push(

@@ -5,6 +5,7 @@ import { kindToBurst, type VoiceTable } from '../arrangement/voice-table.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
 import { noteToName } from '../units/note-name.ts';
+import { OCTAVE_SEMITONES } from '../units/octave.ts';
 import { clockTenthsText } from '../words/clock-text.ts';
 import { counted } from '../words/plural.ts';
 import type { Roll, RollDrive, RollNote } from './types.ts';
@@ -96,7 +97,8 @@ function scoreNote(
 function movedBy(semitones: number): string {
   if (semitones === 0) return '';
   const size = Math.abs(semitones);
-  const [count, unit] = size % 12 === 0 ? [size / 12, 'octave'] : [size, 'semitone'];
+  const octaves = size / OCTAVE_SEMITONES;
+  const [count, unit] = Number.isInteger(octaves) ? [octaves, 'octave'] : [size, 'semitone'];
   return `${counted(count, unit)} ${semitones < 0 ? 'down' : 'up'}`;
 }
 

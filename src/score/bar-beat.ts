@@ -1,9 +1,10 @@
 /** Tells places of a score as musicians say them: bar and beat, both from 1. */
 import { lastAtOrBefore } from '../table/bisect.ts';
-import type { BarBeat, Meter, Score, TempoPoint } from './types.ts';
+import { usToTick, type TempoGrid } from './tempo-map.ts';
+import type { BarBeat, Meter, Score } from './types.ts';
 
 /** What of a score its places are told by. */
-type Grid = Pick<Score, 'barStartsUs' | 'meters' | 'tempos' | 'ticksPerQuarter'>;
+type Grid = TempoGrid & Pick<Score, 'barStartsUs' | 'meters'>;
 
 /** Times this near to a bar line stand on it: a thousandth of the µs that times are exact to. */
 const ON_THE_LINE_US = 0.001;
@@ -28,16 +29,6 @@ export function barBeatAt(score: Grid, us: number): BarBeat {
 /** Start of a bar (from 1) in songUs; undefined where the score has no such bar. */
 export function barStartUs(score: Grid, bar: number): number | undefined {
   return score.barStartsUs[bar - 1];
-}
-
-/** Tick, with fraction, of a time in songUs. */
-function usToTick(score: Grid, us: number): number {
-  const index = Math.max(
-    lastAtOrBefore(score.tempos, us, (point) => point.startUs),
-    0,
-  );
-  const point: TempoPoint = score.tempos[index] ?? { startUs: 0, midiTick: 0, usPerQuarter: 500_000 };
-  return point.midiTick + ((us - point.startUs) * score.ticksPerQuarter) / point.usPerQuarter;
 }
 
 /** The meter that stands in a bar (from 1). */

@@ -1,10 +1,12 @@
-/** The tempo map: from ticks to microseconds, without an error that adds up. */
+/** The tempo map: from ticks to microseconds without an error that adds up, and back. */
 import type { MidiFile } from '../midi/midi-file.ts';
-import type { TempoPoint } from './types.ts';
+import { lastAtOrBefore } from '../table/bisect.ts';
+import type { Score, TempoPoint } from './types.ts';
 
-export type TempoMap = {
-  points: TempoPoint[];
-  ticksPerQuarter: number;
+/** What of a score its ticks are told by. */
+export type TempoGrid = Pick<Score, 'tempos' | 'ticksPerQuarter'>;
+
+export type TempoMap = TempoGrid & {
   /** songUs of a tick; quick where ticks are asked for in rising order. */
   tickToUs(midiTick: number): number;
 };
@@ -19,6 +21,18 @@ export function createTempoMap(file: MidiFile): TempoMap {
   // SMPTE ticks are parts of a second whatever the tempo; half a second stands for a quarter, so that bars can be told.
   const ticksPerSecond = division.framesPerSecond * division.ticksPerFrame;
   return mapOf({ ...file, tracks: [] }, ticksPerSecond / 2);
+}
+
+/** Tick, with fraction, of a time in songUs; the twin of `tickToUs`. */
+export function usToTick({ tempos, ticksPerQuarter }: TempoGrid, us: number): number {
+  const { midiTick, startUs, usPerQuarter } = tempoAt(tempos, us);
+  return midiTick + ((us - startUs) * ticksPerQuarter) / usPerQuarter;
+}
+
+/** The tempo at a time in songUs; before the first one it is that. */
+export function tempoAt(tempos: readonly TempoPoint[], us: number): TempoPoint {
+  const index = lastAtOrBefore(tempos, us, ({ startUs }) => startUs);
+  return tempos[Math.max(index, 0)] ?? { startUs: 0, midiTick: 0, usPerQuarter: DEFAULT_US_PER_QUARTER };
 }
 
 function mapOf(file: MidiFile, ticksPerQuarter: number): TempoMap {
@@ -38,7 +52,7 @@ function mapOf(file: MidiFile, ticksPerQuarter: number): TempoMap {
     sums.push(nextSum);
     points.push({ startUs: nextSum / ticksPerQuarter, midiTick, usPerQuarter });
   }
-  return { points, ticksPerQuarter, tickToUs: createClock(points, sums, ticksPerQuarter) };
+  return { tempos: points, ticksPerQuarter, tickToUs: createClock(points, sums, ticksPerQuarter) };
 }
 
 function tempoEvents(file: MidiFile): { midiTick: number; usPerQuarter: number }[] {

@@ -37,7 +37,7 @@ export function toScore(file: MidiFile): Score {
     notes,
     ticksPerQuarter: map.ticksPerQuarter,
     durationUs: map.tickToUs(endTick),
-    tempos: map.points,
+    tempos: map.tempos,
     ...layBars(file, map, endTick),
     bends: controllers.bends,
     pedals: controllers.pedals,

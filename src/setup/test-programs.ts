@@ -1,4 +1,5 @@
 /** Step programs for trying out a rig: a tone, a sweep, a sound check, and a move that the eye can follow. */
+import { pitchClassOf } from '../units/octave.ts';
 import type { StepEvent, StepProgram } from '../program/types.ts';
 import type { RigDrive } from '../rig/types.ts';
 import { noteToPeriodUs } from '../units/pitch.ts';
@@ -76,6 +77,6 @@ function inTurn(sounds: readonly Sound[], gapUs: number): StepProgram {
 /** The notes of a C major chord that the drive can play, low to high; its lowest where it can play none. */
 function chordOf({ lowNote, highNote }: RigDrive): number[] {
   const notes = Array.from({ length: highNote - lowNote + 1 }, (_, index) => lowNote + index);
-  const chord = notes.filter((note) => [0, 4, 7].includes(note % 12));
+  const chord = notes.filter((note) => [0, 4, 7].includes(pitchClassOf(note)));
   return chord.length > 0 ? chord : [lowNote];
 }

@@ -1,4 +1,5 @@
 /** Note names as musicians write them: C4 is MIDI note 60. */
+import { OCTAVE_SEMITONES, pitchClassOf } from './octave.ts';
 
 const NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;
 const SEMITONES: Readonly<Record<string, number>> = { C: 0, D: 2, E: 4, F: 5, G: 7, A: 9, B: 11 };
@@ -10,8 +11,7 @@ const NAME_PATTERN = /^([A-Ga-g])(##|#|bb|b|)(-?\d+)$/;
  * @example noteToName(60) // 'C4'
  */
 export function noteToName(note: number): string {
-  const pitchClass = ((note % 12) + 12) % 12;
-  return `${NAMES[pitchClass] ?? '?'}${Math.floor(note / 12) - 1}`;
+  return `${NAMES[pitchClassOf(note)] ?? '?'}${Math.floor(note / OCTAVE_SEMITONES) - 1}`;
 }
 
 /**
@@ -23,6 +23,6 @@ export function nameToNote(name: string): number | undefined {
   if (!match) return undefined;
   const [, letter = '', accidental = '', octave = ''] = match;
   const semitone = SEMITONES[letter.toUpperCase()] ?? 0;
-  const note = semitone + (ACCIDENTALS[accidental] ?? 0) + 12 * (Number(octave) + 1);
+  const note = semitone + (ACCIDENTALS[accidental] ?? 0) + OCTAVE_SEMITONES * (Number(octave) + 1);
   return note >= 0 && note <= 127 ? note : undefined;
 }

@@ -1,4 +1,5 @@
 /** Pitch: MIDI notes ↔ Hz ↔ cents, and the periods a stepper needs for them. */
+import { OCTAVE_SEMITONES } from './octave.ts';
 
 /** Concert pitch, Hz (ISO 16). Every conversion takes another one as its last argument. */
 export const A4_HZ = 440;
@@ -10,7 +11,7 @@ const MICROSECONDS = 1_000_000;
  * @example noteToHz(69) // 440
  */
 export function noteToHz(note: number, a4Hz = A4_HZ): number {
-  return a4Hz * 2 ** ((note - A4_NOTE) / 12);
+  return a4Hz * 2 ** ((note - A4_NOTE) / OCTAVE_SEMITONES);
 }
 
 /**
@@ -18,7 +19,7 @@ export function noteToHz(note: number, a4Hz = A4_HZ): number {
  * @example hzToNote(440) // 69
  */
 export function hzToNote(hz: number, a4Hz = A4_HZ): number {
-  return A4_NOTE + 12 * Math.log2(hz / a4Hz);
+  return A4_NOTE + OCTAVE_SEMITONES * Math.log2(hz / a4Hz);
 }
 
 /**
@@ -46,5 +47,5 @@ export function periodUsToNote(periodUs: number, a4Hz = A4_HZ): number {
  * @example centsBetween(880, 440) // 1200
  */
 export function centsBetween(hz: number, referenceHz: number): number {
-  return 1200 * Math.log2(hz / referenceHz);
+  return OCTAVE_SEMITONES * 100 * Math.log2(hz / referenceHz);
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { barBeatAt, barStartUs } from '../../src/score/bar-beat.ts';
+import { createTempoMap, tempoAt, usToTick } from '../../src/score/tempo-map.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { midiFile, trackChunk } from '../midi/hex.ts';
 import { createRandom } from '../midi/random.ts';
@@ -47,6 +48,19 @@ describe('tempo', () => {
       return Math.max(worst, Math.abs(error));
     }, 0);
     expect(worstUs, `seed ${seed}`).toBeLessThan(0.001);
+  });
+
+  test('ticks to µs and back, at and around every change of tempo', () => {
+    const map = createTempoMap(fileOf(['100 tempo 400000 | 250 tempo 1000000 | 250 tempo 300000 | 900 end']));
+    for (let tick = 0; tick <= 1000; tick += 0.5) {
+      expect(usToTick(map, map.tickToUs(tick)), `tick ${tick}`).toBeCloseTo(tick, 6);
+    }
+    expect(map.tempos.map(({ startUs }) => startUs)).toEqual([0, 500_000, 1_100_000]);
+    expect(
+      [-1, 0, 499_999, 500_000, 1_099_999, 1_100_000].map((us) => tempoAt(map.tempos, us).usPerQuarter),
+    ).toEqual([500_000, 500_000, 500_000, 400_000, 400_000, 300_000]);
+    expect(usToTick(map, -5000)).toBe(-1);
+    expect(usToTick({ tempos: [], ticksPerQuarter: 100 }, 10_000)).toBe(2);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 /** Automatic arranging: chooses which notes of the lines sound, in which octave, and on which drives. */
 import { belongsTo } from '../part-source.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import { wrap } from '../voice/fold.ts';
+import { OCTAVE_SEMITONES, wrapInto } from '../../units/octave.ts';
 import type { DropReason } from '../arranged.ts';
 import type { Line, Part } from '../types.ts';
 import type { Piece, WantedNote } from '../short-score/short-score.ts';
@@ -12,7 +12,6 @@ import { assignDrives } from './assign-drives.ts';
 import { planOuterLines } from './plan-outer-lines.ts';
 import type { HeldNote } from './voicing.ts';
 
-const SEMITONES_PER_OCTAVE = 12;
 /** What begins late and is cut at once is a blip; it is left out. */
 const LATE_PIECE_US_MIN = 60_000;
 
@@ -49,7 +48,7 @@ export function arrangeLines(
 }
 
 function inItsOctave(candidate: Candidate): Candidate {
-  const shift = candidate.part.octave * SEMITONES_PER_OCTAVE;
+  const shift = candidate.part.octave * OCTAVE_SEMITONES;
   if (shift === 0) return candidate;
   return { ...candidate, wanted: { ...candidate.wanted, pitch: candidate.wanted.pitch + shift } };
 }
@@ -85,7 +84,7 @@ function isPiece({ candidate, startUs, endUs }: HeldNote): boolean {
 
 function toPiece({ candidate, drive, pitch, startUs, endUs }: HeldNote): Piece {
   const { wanted, part } = candidate;
-  return { wanted, part, drive: drive.id, startUs, endUs, note: wrap(pitch, drive) };
+  return { wanted, part, drive: drive.id, startUs, endUs, note: wrapInto(pitch, drive) };
 }
 
 function silentNotes(

@@ -1,4 +1,5 @@
 /** The notes that automatic arranging chooses from, each with its line, its core and its worth. */
+import { OCTAVE_SEMITONES } from '../../units/octave.ts';
 import type { Line, Part } from '../types.ts';
 import type { WantedNote } from '../short-score/short-score.ts';
 
@@ -94,7 +95,9 @@ function lineWorth(
 ): number {
   const line = lines[index] ?? 'inner';
   const isTwin = (other: WantedNote, place: number): boolean =>
-    place !== index && (other.pitch - wanted.pitch) % 12 === 0 && ranksBefore(place, index, chord, lines);
+    place !== index &&
+    (other.pitch - wanted.pitch) % OCTAVE_SEMITONES === 0 &&
+    ranksBefore(place, index, chord, lines);
   const twins = chord.filter(isTwin);
   if (twins.some(({ pitch }) => pitch === wanted.pitch)) return UNISON_TWIN_WORTH;
   if (line !== 'inner') return line === 'melody' ? MELODY_WORTH : BASS_WORTH;

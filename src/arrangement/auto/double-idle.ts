@@ -1,12 +1,10 @@
 /** Doubles the loud notes of a line an octave away, on drives that have nothing else to do. */
 import { DOUBLING_KIND } from '../voice-table.ts';
 import { isLinePart } from '../types.ts';
-import type { RigDrive } from '../../rig/types.ts';
 import type { NoteTable } from '../../score/note-table.ts';
 import { packPieces, unpackPieces, type DriveTones, type PieceRow } from '../voice/piece-table.ts';
 import type { Part } from '../types.ts';
-
-const SEMITONES_PER_OCTAVE = 12;
+import { isWithin, OCTAVE_SEMITONES } from '../../units/octave.ts';
 
 /**
  * The lines with what each drive adds so that `part` is doubled: its notes that are at least as loud as half of them, each
@@ -33,11 +31,11 @@ export function doubleOnIdle(
     const others = sounding(tone.startUs);
     if (velocity.at(tone.row) < loud) continue;
     const double = octaves
-      .map((octave) => tone.note + octave * SEMITONES_PER_OCTAVE)
+      .map((octave) => tone.note + octave * OCTAVE_SEMITONES)
       .filter((note) => staysInside(note, others, parts))
       .flatMap((note) =>
         lines.flatMap(({ drive }, place) =>
-          open.has(drive.id) && hasNote(drive, note) && free[place]?.(tone) ? { place, note } : [],
+          open.has(drive.id) && isWithin(note, drive) && free[place]?.(tone) ? { place, note } : [],
         ),
       )[0];
     if (double) added[double.place]?.push({ ...tone, note: double.note, kind: DOUBLING_KIND });
@@ -50,10 +48,6 @@ export function doubleOnIdle(
 
 function byStart(a: PieceRow, b: PieceRow): number {
   return a.startUs - b.startUs;
-}
-
-function hasNote({ lowNote, highNote }: RigDrive, note: number): boolean {
-  return note >= lowNote && note <= highNote;
 }
 
 /** A doubling never stands above a melody or below a bass. */

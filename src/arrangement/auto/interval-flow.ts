@@ -2,6 +2,7 @@
  * Weighted interval scheduling on k machines as a min-cost flow (Arkin and Silverberg, 1987): k units run along the time
  * line, each either waiting, which costs nothing, or taking an interval's arc, which earns its worth.
  */
+import { firstAtOrAfter } from '../../table/bisect.ts';
 import type { Interval } from './choose-intervals.ts';
 import { createNodeHeap } from './node-heap.ts';
 
@@ -63,7 +64,7 @@ function layNetwork(intervals: readonly Interval[]): Network {
   intervals.forEach(({ startUs, endUs }, arc) => {
     if (startUs !== times[node]) node++;
     from[arc] = node;
-    to[arc] = firstAtOrAfter(times, endUs, node + 1);
+    to[arc] = Math.max(node + 1, firstAtOrAfter(times, endUs));
     firstOut[node + 1] = arc + 1;
   });
   for (let index = 1; index <= nodes; index++)
@@ -84,17 +85,6 @@ function layNetwork(intervals: readonly Interval[]): Network {
     byTo,
     firstIn,
   };
-}
-
-function firstAtOrAfter(times: readonly number[], us: number, from: number): number {
-  let low = from;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < us) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Without any flow the network has no circles: one pass along the line. */

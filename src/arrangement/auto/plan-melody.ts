@@ -1,8 +1,7 @@
 /** Chooses the octave in which each note of the melody sounds, so that the line keeps its contour. */
+import { isWithin, OCTAVE_SEMITONES, pitchClassOf } from '../../units/octave.ts';
 import type { NoteRange } from '../../rig/note-range.ts';
 import type { WantedNote } from '../short-score/short-score.ts';
-
-const SEMITONES = 12;
 
 /** What the plan weighs against each other, in breaks of the melody. */
 const WEIGHTS = {
@@ -57,12 +56,8 @@ function pitchesOn(drives: readonly NoteRange[], pitch: number): number[] {
   const low = Math.min(...drives.map(({ lowNote }) => lowNote));
   const high = Math.max(...drives.map(({ highNote }) => highNote));
   const pitches: number[] = [];
-  for (
-    let option = low + ((((pitch - low) % SEMITONES) + SEMITONES) % SEMITONES);
-    option <= high;
-    option += SEMITONES
-  ) {
-    if (drives.some(({ lowNote, highNote }) => option >= lowNote && option <= highNote)) pitches.push(option);
+  for (let option = low + pitchClassOf(pitch - low); option <= high; option += OCTAVE_SEMITONES) {
+    if (drives.some((drive) => isWithin(option, drive))) pitches.push(option);
   }
   return pitches;
 }
@@ -70,8 +65,8 @@ function pitchesOn(drives: readonly NoteRange[], pitch: number): number[] {
 /** A break: the interval turns round, or widens beyond an octave. */
 function moveCost(written: number, folded: number, breakCost: number): number {
   const turns = written * folded < 0;
-  const widens = Math.abs(folded) > SEMITONES && Math.abs(folded) > Math.abs(written);
-  const octaves = Math.abs(folded - written) / SEMITONES;
+  const widens = Math.abs(folded) > OCTAVE_SEMITONES && Math.abs(folded) > Math.abs(written);
+  const octaves = Math.abs(folded - written) / OCTAVE_SEMITONES;
   return (turns || widens ? breakCost : 0) + WEIGHTS.octaveMove * octaves;
 }
 
@@ -81,13 +76,13 @@ function restCost({ wanted, below }: LineNote, pitch: number, drives: readonly N
   const room = drives.reduce((sum, drive) => sum + roomBelow(pitch, drive, below), -1);
   const voices = Math.min(below, drives.length - 1);
   const lost = Math.max(0, voices - room) / (voices + 1);
-  const away = Math.abs(pitch - wanted.pitch) / SEMITONES;
+  const away = Math.abs(pitch - wanted.pitch) / OCTAVE_SEMITONES;
   return WEIGHTS.lostSecond * seconds * lost + WEIGHTS.octaveAway * away;
 }
 
 /** How likely a drive finds one of `notes` pitch classes at or below `pitch` in its range: 0..1, the same on any machine. */
 function roomBelow(pitch: number, { lowNote }: NoteRange, notes: number): number {
-  const share = Math.min(1, Math.max(0, (pitch - lowNote + 1) / SEMITONES));
+  const share = Math.min(1, Math.max(0, (pitch - lowNote + 1) / OCTAVE_SEMITONES));
   let nobody = 1;
   for (let note = 0; note < Math.max(1, notes); note++) nobody *= 1 - share;
   return 1 - nobody;

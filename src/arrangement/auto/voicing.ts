@@ -1,6 +1,6 @@
 /** What sounds on each drive at a moment of the sweep, and what a drive could sound instead. */
 import type { RigDrive } from '../../rig/types.ts';
-import { wrap } from '../voice/fold.ts';
+import { OCTAVE_SEMITONES, wrapInto } from '../../units/octave.ts';
 import type { Candidate } from './candidates.ts';
 
 /** A note as it sounds, or sounded, on one drive. */
@@ -53,17 +53,17 @@ export const WEIGHTS = {
 const SECOND_US = 1_000_000;
 /** What happens later than this after a cut or a crossing is not weighed: something else will have begun. */
 const HORIZON_US = 1_500_000;
-const SEMITONES = 12;
 
 /** The pitch at which a drive would sound a candidate: as planned, else near where its channel was last. */
 export function pitchOn(voicing: Voicing, candidate: Candidate, drive: RigDrive): number {
   const planned = voicing.plan.get(candidate);
-  if (planned !== undefined) return wrap(planned, drive);
+  if (planned !== undefined) return wrapInto(planned, drive);
   const shift = voicing.home.get(candidate.wanted.source.channel)?.shift ?? 0;
   const { ceiling, floor } = voicing;
-  let pitch = wrap(candidate.wanted.pitch + shift, drive);
-  while (pitch > ceiling && pitch - SEMITONES >= drive.lowNote) pitch -= SEMITONES;
-  while (pitch < floor && pitch + SEMITONES <= Math.min(drive.highNote, ceiling)) pitch += SEMITONES;
+  let pitch = wrapInto(candidate.wanted.pitch + shift, drive);
+  while (pitch > ceiling && pitch - OCTAVE_SEMITONES >= drive.lowNote) pitch -= OCTAVE_SEMITONES;
+  while (pitch < floor && pitch + OCTAVE_SEMITONES <= Math.min(drive.highNote, ceiling))
+    pitch += OCTAVE_SEMITONES;
   return pitch;
 }
 
@@ -110,11 +110,11 @@ export function unfitness(
   const home = voicing.home.get(source.channel);
   const planned = voicing.plan.get(candidate);
   let cost = WEIGHTS.crossedSecond * crossedSeconds(voicing, candidate, place, pitch, nowUs);
-  cost += (WEIGHTS.octaveAway * Math.abs(pitch - written)) / SEMITONES;
+  cost += (WEIGHTS.octaveAway * Math.abs(pitch - written)) / OCTAVE_SEMITONES;
   if (planned !== undefined && planned !== pitch) cost += WEIGHTS.offPlan;
   if (!home) return cost;
   if (home.drive !== voicing.drives[place]?.id) cost += WEIGHTS.changeDrive;
-  return cost + (WEIGHTS.octaveMoved * Math.abs(pitch - written - home.shift)) / SEMITONES;
+  return cost + (WEIGHTS.octaveMoved * Math.abs(pitch - written - home.shift)) / OCTAVE_SEMITONES;
 }
 
 /** Seconds in which the candidate would stand on the wrong side of an outer line, or others on the wrong side of it. */

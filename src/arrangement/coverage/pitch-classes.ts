@@ -1,4 +1,7 @@
 /** Which pitch classes sound when: made once from the voices, asked in the score's own time. */
+import { firstAtOrAfter } from '../../table/bisect.ts';
+import { Column } from '../../table/column.ts';
+import { OCTAVE_SEMITONES, pitchClassOf } from '../../units/octave.ts';
 import type { Note } from '../../score/types.ts';
 import type { Arranged } from '../types.ts';
 
@@ -11,7 +14,6 @@ export type PitchClasses = {
   voiceUs(fromUs: number, toUs: number, wanted: readonly number[]): number;
 };
 
-const PITCH_CLASSES = 12;
 const ONSET_TOLERANCE_US = 20_000;
 const LENGTH_US_MIN = 50_000;
 /** Half a microsecond: what is lost by counting in floating point. */
@@ -21,19 +23,19 @@ type Span = { startUs: number; endUs: number };
 
 /** Voices as they would sound ungated, at the pitch classes of the score, whatever the key. */
 export function createPitchClasses({ voices }: Arranged, tempo: number): PitchClasses {
-  const begun: Span[][] = Array.from({ length: PITCH_CLASSES }, () => []);
+  const begun: Span[][] = Array.from({ length: OCTAVE_SEMITONES }, () => []);
   for (const { notes } of voices) {
     for (const { source, startUs, endUs, ungatedEndUs = endUs, burst } of notes) {
       if (burst === undefined)
-        begun[source.note % PITCH_CLASSES]?.push({ startUs: startUs * tempo, endUs: ungatedEndUs * tempo });
+        begun[pitchClassOf(source.note)]?.push({ startUs: startUs * tempo, endUs: ungatedEndUs * tempo });
     }
   }
   for (const spans of begun) spans.sort((a, b) => a.startUs - b.startUs);
   const unions = begun.map((spans) => coveredBy(united(spans)));
   const sums = begun.map((spans) => coveredBy(spans));
   return {
-    heardUs: ({ note, startUs, endUs }) => unions[note % PITCH_CLASSES]?.(startUs, endUs) ?? 0,
-    meetsOnset: (note) => meetsOnset(begun[note.note % PITCH_CLASSES] ?? [], note),
+    heardUs: ({ note, startUs, endUs }) => unions[pitchClassOf(note)]?.(startUs, endUs) ?? 0,
+    meetsOnset: (note) => meetsOnset(begun[pitchClassOf(note.note)] ?? [], note),
     voiceUs: (fromUs, toUs, wanted) =>
       sums.reduce(
         (total, coverage, index) => total + ((wanted[index] ?? 0) > 0 ? coverage(fromUs, toUs) : 0),
@@ -44,11 +46,7 @@ export function createPitchClasses({ voices }: Arranged, tempo: number): PitchCl
 
 function meetsOnset(spans: readonly Span[], { startUs, endUs }: Note): boolean {
   const neededUs = Math.min(LENGTH_US_MIN, endUs - startUs) - ROUNDING_US;
-  let index = firstAtOrAfter(
-    spans.length,
-    (place) => spans[place]?.startUs ?? 0,
-    startUs - ONSET_TOLERANCE_US,
-  );
+  let index = firstAtOrAfter(spans, startUs - ONSET_TOLERANCE_US, (span) => span.startUs);
   for (let span = spans[index]; span && span.startUs <= startUs + ONSET_TOLERANCE_US; span = spans[++index]) {
     if (span.endUs - span.startUs >= neededUs) return true;
   }
@@ -76,25 +74,12 @@ function coveredBy(spans: readonly Span[]): (fromUs: number, toUs: number) => nu
 
 /** Σ (us − time) over all the times before `us`. */
 function runningSums(times: readonly number[]): (us: number) => number {
-  const sorted = Float64Array.from(times).sort();
+  const sorted = Column.of(Float64Array.from(times).sort());
   const sums = new Float64Array(sorted.length + 1);
-  sorted.forEach((us, index) => {
-    sums[index + 1] = (sums[index] ?? 0) + us;
-  });
+  for (let index = 0; index < sorted.length; index += 1)
+    sums[index + 1] = (sums[index] ?? 0) + sorted.at(index);
   return (us) => {
-    const count = firstAtOrAfter(sorted.length, (index) => sorted[index] ?? 0, us);
+    const count = firstAtOrAfter(sorted, us);
     return count * us - (sums[count] ?? 0);
   };
-}
-
-/** Index of the first of `length` rising values that is at least `value`, by bisection. */
-function firstAtOrAfter(length: number, valueAt: (index: number) => number, value: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (valueAt(middle) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,10 +1,9 @@
 /** Puts times as played back on a grid of MIDI ticks, fine enough that voices are told from none by ear or test. */
-import type { Score } from '../../score/types.ts';
+import { usToTick, type TempoGrid } from '../../score/tempo-map.ts';
+import type { Score, TempoPoint } from '../../score/types.ts';
 
-export type TickMap = {
-  ticksPerQuarter: number;
-  /** The tempo map to be written. */
-  tempos: { midiTick: number; usPerQuarter: number }[];
+/** The tempo map to be written, and the whole ticks that it gives to times. */
+export type TickMap = TempoGrid & {
   usToTick(us: number): number;
 };
 
@@ -22,41 +21,22 @@ const US_PER_QUARTER_MAX = 2 ** 24 - 1;
 export function createTickMap(score: Score, tempo: number): TickMap {
   const fineness = finenessOf(score);
   const ticksPerQuarter = Math.round(score.ticksPerQuarter * fineness);
-  const points: { midiTick: number; startUs: number; usPerQuarter: number }[] = [];
+  const points: TempoPoint[] = [];
   for (const point of score.tempos) {
     const usPerQuarter = Math.min(US_PER_QUARTER_MAX, Math.max(1, Math.round(point.usPerQuarter / tempo)));
-    const midiTick = tickAt(points, point.startUs / tempo, ticksPerQuarter);
+    const midiTick = Math.round(usToTick({ tempos: points, ticksPerQuarter }, point.startUs / tempo));
     const last = points.at(-1);
     const startUs = last
       ? last.startUs + ((midiTick - last.midiTick) * last.usPerQuarter) / ticksPerQuarter
       : 0;
     points.push({ midiTick, startUs, usPerQuarter });
   }
-  const tempos = points.map(({ midiTick, usPerQuarter }) => ({ midiTick, usPerQuarter }));
-  return { ticksPerQuarter, tempos, usToTick: (us) => tickAt(points, us, ticksPerQuarter) };
+  const grid = { tempos: points, ticksPerQuarter };
+  return { ...grid, usToTick: (us) => Math.max(0, Math.round(usToTick(grid, us))) };
 }
 
 function finenessOf(score: Score): number {
   const quarters = score.durationUs / Math.min(...score.tempos.map(({ usPerQuarter }) => usPerQuarter));
   const forLength = TICKS_MAX / Math.max(1, quarters * score.ticksPerQuarter);
   return Math.max(1, Math.floor(Math.min(TICKS_PER_QUARTER_MAX / score.ticksPerQuarter, forLength)));
-}
-
-function tickAt(
-  points: readonly { midiTick: number; startUs: number; usPerQuarter: number }[],
-  us: number,
-  ticksPerQuarter: number,
-): number {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.startUs ?? Infinity) <= us) low = middle + 1;
-    else high = middle;
-  }
-  const point = points[Math.max(0, low - 1)];
-  if (!point) return 0;
-  return (
-    point.midiTick + Math.max(0, Math.round(((us - point.startUs) * ticksPerQuarter) / point.usPerQuarter))
-  );
 }

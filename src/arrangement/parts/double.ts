@@ -11,8 +11,7 @@ import {
   type PieceTable,
 } from '../voice/piece-table.ts';
 import type { Part } from '../types.ts';
-
-const SEMITONES_PER_OCTAVE = 12;
+import { isWithin, OCTAVE_SEMITONES } from '../../units/octave.ts';
 
 /** The same lines with what the parts want doubled: on a drive that they name, or on any that rests. */
 export function withDoublings(
@@ -55,9 +54,8 @@ function doublings(originals: PieceTable, octave: number, drive: RigDrive, own: 
       busyUntilUs = Math.max(busyUntilUs, own.endUs.at(next));
       next++;
     }
-    const note = tone.note + SEMITONES_PER_OCTAVE * octave;
-    const inRange = note >= drive.lowNote && note <= drive.highNote;
-    if (!inRange || busyUntilUs > tone.startUs || tone.kind > 0) continue;
+    const note = tone.note + OCTAVE_SEMITONES * octave;
+    if (!isWithin(note, drive) || busyUntilUs > tone.startUs || tone.kind > 0) continue;
     const endUs = Math.min(tone.endUs, ownStartUs(next));
     if (endUs <= tone.startUs) continue;
     added.push({ ...tone, note, endUs, kind: DOUBLING_KIND });

@@ -2,7 +2,7 @@
 import { TONE_KIND } from '../voice-table.ts';
 import { endOfOnset } from '../onsets.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import { octavesOutside } from '../voice/fold.ts';
+import { octavesOutside } from '../../units/octave.ts';
 import { NO_NOTE, PieceTable } from '../voice/piece-table.ts';
 import type { Part } from '../types.ts';
 import type { ShortScore } from '../short-score/short-score.ts';

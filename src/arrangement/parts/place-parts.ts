@@ -12,8 +12,8 @@ import { place } from './place-part.ts';
 import type { Part } from '../types.ts';
 import { shifted, wantedNotes } from '../short-score/short-score.ts';
 import type { Piece, ShortScore } from '../short-score/short-score.ts';
+import { OCTAVE_SEMITONES } from '../../units/octave.ts';
 
-const SEMITONES_PER_OCTAVE = 12;
 const CHANNELS = 16;
 /** The fate of a note that no part has taken, and of one that a part has: where it does not sound, another one does. */
 const LEFT = 0;
@@ -82,7 +82,7 @@ function placePart(placing: Placing, index: number, heard: ShortScore, taken: re
     return;
   }
   const own = part.drives.flatMap((id) => placing.drives.find((drive) => drive.id === id) ?? []);
-  const inOctave = shifted(heard, taken, part.octave * SEMITONES_PER_OCTAVE);
+  const inOctave = shifted(heard, taken, part.octave * OCTAVE_SEMITONES);
   place(part, index, inOctave, taken, own).forEach((pieces, drive) => {
     append(placing, own[drive]?.id ?? 0, pieces);
   });

@@ -1,4 +1,5 @@
 /** Holds notes while the sustain pedal is down. */
+import { firstAfter } from '../../table/bisect.ts';
 import type { Score } from '../../score/types.ts';
 import type { ShortScore } from './short-score.ts';
 
@@ -56,15 +57,8 @@ function pedalSpans(
   return spans;
 }
 
-/** The span (sorted, apart from each other) that covers `us`, by bisection. */
+/** The span (sorted, apart from each other) that covers `us`. */
 function spanAt(spans: readonly Span[], us: number): Span | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.endUs ?? Infinity) <= us) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
+  const span = spans[firstAfter(spans, us, ({ endUs }) => endUs)];
   return span && span.startUs <= us ? span : undefined;
 }

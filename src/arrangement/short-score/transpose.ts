@@ -1,7 +1,7 @@
 /** Finds the key of a song: how far all of it is shifted. */
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { Rig } from '../../rig/types.ts';
-import { wrap } from '../voice/fold.ts';
+import { wrapInto } from '../../units/octave.ts';
 import { onsets } from '../onsets.ts';
 import type { WantedNote } from './short-score.ts';
 
@@ -17,7 +17,7 @@ export function transposition(notes: readonly WantedNote[], rig: Rig): number {
   if (!highest) return 0;
   const pitches = topLine(notes).map(({ pitch }) => pitch);
   const turns = (shift: number): number => {
-    const folded = pitches.map((pitch) => wrap(pitch + shift, highest));
+    const folded = pitches.map((pitch) => wrapInto(pitch + shift, highest));
     return pitches.filter((_, index) => index > 0 && turnsRound(pitches, folded, index)).length;
   };
   const judged = SHIFTS.map((shift) => ({ shift, turns: turns(shift) }));

@@ -1,4 +1,5 @@
 /** Gives each played note the pitch bends of its channel, and its glide. */
+import { firstAfter } from '../../table/bisect.ts';
 import type { Score } from '../../score/types.ts';
 import type { BendPoint } from '../../score/types.ts';
 import { glidesOf, withGlide } from './glides.ts';
@@ -35,23 +36,11 @@ function bendsBetween(
 ): VoiceBend[] {
   if (!points) return [];
   const bends: VoiceBend[] = [];
-  let index = firstAfter(points, startUs * tempo);
+  let index = firstAfter(points, startUs * tempo, ({ atUs }) => atUs);
   const standing = points[index - 1]?.cents ?? 0;
   if (standing !== 0) bends.push({ atUs: startUs, cents: standing });
   for (let point = points[index]; point && point.atUs / tempo < endUs; point = points[++index]) {
     bends.push({ atUs: point.atUs / tempo, cents: point.cents });
   }
   return bends;
-}
-
-/** Index of the first point after `atUs`, by bisection. */
-function firstAfter(points: readonly BendPoint[], atUs: number): number {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.atUs ?? Infinity) <= atUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

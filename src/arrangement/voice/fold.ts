@@ -1,27 +1,10 @@
 /** Brings every note of a voice into its drive's range by whole octaves. */
 import type { NoteRange } from '../../rig/note-range.ts';
+import { OCTAVE_SEMITONES, octavesOutside, wrapInto } from '../../units/octave.ts';
 import { NO_NOTE, type PieceTable } from './piece-table.ts';
 
-const SEMITONES_PER_OCTAVE = 12;
 /** A rest as long as this ends a phrase. */
 const PHRASE_REST_US = 500_000;
-
-/** Octaves (0 or more) between a pitch and the nearest end of a range. */
-export function octavesOutside(pitch: number, { lowNote, highNote }: NoteRange): number {
-  return Math.ceil(Math.max(0, lowNote - pitch, pitch - highNote) / SEMITONES_PER_OCTAVE);
-}
-
-/**
- * The nearest octave of `pitch` inside a range of at least an octave.
- * @example wrap(72, { lowNote: 53, highNote: 64 }) // 60
- */
-export function wrap(pitch: number, { lowNote, highNote }: NoteRange): number {
-  if (pitch < lowNote)
-    return pitch + SEMITONES_PER_OCTAVE * Math.ceil((lowNote - pitch) / SEMITONES_PER_OCTAVE);
-  if (pitch > highNote)
-    return pitch - SEMITONES_PER_OCTAVE * Math.ceil((pitch - highNote) / SEMITONES_PER_OCTAVE);
-  return pitch;
-}
 
 /**
  * Writes the note of each piece of a voice (sorted by startUs) that has none yet: a phrase keeps the offset that brings
@@ -33,7 +16,7 @@ export function foldVoice(voice: PieceTable, range: NoteRange): void {
     const offset = isInside(voice, from, to, range) ? 0 : bestOffset(pitchCounts(voice, from, to), range);
     for (let index = from; index < to; index += 1) {
       if (voice.note.at(index) === NO_NOTE)
-        voice.note.set(index, wrap(voice.pitch.at(index) + offset, range));
+        voice.note.set(index, wrapInto(voice.pitch.at(index) + offset, range));
     }
     from = to;
   }
@@ -79,12 +62,12 @@ function bestOffset(counts: ReadonlyMap<number, number>, range: NoteRange): numb
 
 /** Every offset that brings some pitch into the range, the least first (down before up). */
 function offsetsByLeast(pitches: readonly number[], range: NoteRange): number[] {
-  const shifts = pitches.map((pitch) => wrap(pitch, range) - pitch);
-  const least = shifts.reduce((a, b) => Math.min(a, b), 0) / SEMITONES_PER_OCTAVE;
-  const most = shifts.reduce((a, b) => Math.max(a, b), 0) / SEMITONES_PER_OCTAVE;
+  const shifts = pitches.map((pitch) => wrapInto(pitch, range) - pitch);
+  const least = shifts.reduce((a, b) => Math.min(a, b), 0) / OCTAVE_SEMITONES;
+  const most = shifts.reduce((a, b) => Math.max(a, b), 0) / OCTAVE_SEMITONES;
   const offsets: number[] = [];
   for (let octaves = Math.floor(least); octaves <= Math.ceil(most); octaves++) {
-    offsets.push(octaves * SEMITONES_PER_OCTAVE);
+    offsets.push(octaves * OCTAVE_SEMITONES);
   }
   return offsets.toSorted((a, b) => Math.abs(a) - Math.abs(b) || a - b);
 }

@@ -4,6 +4,7 @@ import type { Live } from '../../live/live.ts';
 import { CLOCKS_PER_QUARTER } from '../../midi/midi-stream.ts';
 import type { MidiMessage } from '../../midi/midi-stream.ts';
 import type { Player } from '../../player/types.ts';
+import { tempoAt } from '../../score/tempo-map.ts';
 import type { Song } from '../song/load-song.ts';
 
 export interface SongSync {
@@ -43,8 +44,8 @@ export function createSongSync(song: Song, player: Player, live: Live, clock: Li
   function followTempo(): void {
     const { tempoBpm, ticks } = live.midiClock;
     if (ticks % CLOCKS_PER_QUARTER !== 0) return;
-    const usPerQuarter = song.score.tempos.findLast(({ startUs }) => startUs <= scoreUs())?.usPerQuarter;
-    if (tempoBpm === undefined || usPerQuarter === undefined) return;
+    if (tempoBpm === undefined) return;
+    const { usPerQuarter } = tempoAt(song.score.tempos, scoreUs());
     const factor = ((tempoBpm / 60e6) * usPerQuarter) / song.tempo;
     if (Math.abs(factor / player.state().tempo - 1) > TEMPO_CHANGE_MIN) steer(() => player.setTempo(factor));
   }

@@ -1,6 +1,6 @@
 /** How loud each drive stands at a moment of a song: full at an onset, settling while it sounds, fading after. */
-import type { StepEvent, StepProgram } from '../../program/types.ts';
 import { lastAtOrBefore } from '../../table/bisect.ts';
+import type { StepEvent, StepProgram } from '../../program/types.ts';
 
 const SUSTAINED = 0.6;
 const SETTLE_US = 150_000;

@@ -1,4 +1,5 @@
 /** Finds notes that no drive has in its range, so that they sound an octave or more away. */
+import { isWithin } from '../../units/octave.ts';
 import { isPercussion } from '../../score/percussion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { encodeRange } from '../../rig/note-range.ts';
@@ -35,12 +36,12 @@ function reportOutsideRig(song: LintSong, log: FindingLog): void {
   const drives = drivesOf(song.rig);
   const lowNote = drives.reduce((low, drive) => Math.min(low, drive.lowNote), 127);
   const highNote = drives.reduce((high, drive) => Math.max(high, drive.highNote), 0);
+  const rigRange = { lowNote, highNote };
   const { note, channel, length } = song.score.notes;
   for (let row = 0; row < length; row += 1) {
-    const isInside = note.at(row) >= lowNote && note.at(row) <= highNote;
-    if (isInside || isPercussion(channel.at(row))) continue;
+    if (isWithin(note.at(row), rigRange) || isPercussion(channel.at(row))) continue;
     log.atNote(row, () => {
-      const fact = `${noteToName(note.at(row))} lies outside the rig (${encodeRange({ lowNote, highNote })})`;
+      const fact = `${noteToName(note.at(row))} lies outside the rig (${encodeRange(rigRange)})`;
       return { message: `${fact} and is folded by octaves; transpose the song` };
     });
   }

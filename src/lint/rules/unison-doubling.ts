@@ -1,4 +1,5 @@
 /** Finds parts doubled in unison: that adds little, an octave carries further. */
+import { OCTAVE_SEMITONES } from '../../units/octave.ts';
 import { TONE_KIND } from '../../arrangement/voice-table.ts';
 import { CHORD_SPREAD_US } from '../../arrangement/onsets.ts';
 import type { PackedVoice } from '../../arrangement/arranged.ts';
@@ -45,7 +46,7 @@ function cure(
   const drives = drivesOf(song.rig);
   const double = drives.find(({ id }) => id === doubleId);
   const own = drives.find(({ id }) => id === part.drives[0]);
-  const octave = double && own ? Math.round((middle(double) - middle(own)) / 12) : 0;
+  const octave = double && own ? Math.round((middle(double) - middle(own)) / OCTAVE_SEMITONES) : 0;
   if (Math.abs(octave) !== 1) return { suggestions: ['double it on a drive of the tier above or below'] };
   return {
     fix: { kind: 'arrangement', edits: [{ keys: ['parts', index, 'double', 'octave'], value: octave }] },

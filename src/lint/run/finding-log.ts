@@ -1,4 +1,5 @@
 /** The log of one rule in one song: what is not ignored, the first finds in order of time; the rest is counted. */
+import { firstAfter } from '../../table/bisect.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
 import { silencerOf, type Ignore } from './ignores.ts';
@@ -74,22 +75,11 @@ export class CappedLog implements FindingLog {
   private insert(find: Find): void {
     const { listed } = this;
     if (listed.length === LISTED_MAX) listed.pop();
-    listed.splice(placeBehind(listed, timeOf(find)), 0, find);
+    listed.splice(firstAfter(listed, timeOf(find), timeOf), 0, find);
   }
 }
 
 /** -1 for the song as a whole. */
 function timeOf(find: Find | undefined): number {
   return find?.place.atUs ?? -1;
-}
-
-/** Where a find at `atUs` goes, behind those of the same time, by bisection. */
-function placeBehind(listed: readonly Find[], atUs: number): number {
-  let [low, high] = [0, listed.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (timeOf(listed[middle]) <= atUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,12 +1,7 @@
 /** Whether and how a drive can sound a note. */
 import type { Outside } from '../../rig/live-choices.ts';
+import { isWithin, wrapInto } from '../../units/octave.ts';
 import type { LiveDrive } from '../types.ts';
-
-const OCTAVE = 12;
-
-export function inRange(note: number, { lowNote, highNote }: LiveDrive): boolean {
-  return note >= lowNote && note <= highNote;
-}
 
 /** What a drive makes of a note outside its range. */
 const fitOutside: Readonly<Record<Outside, (note: number, drive: LiveDrive) => number | undefined>> = {
@@ -20,13 +15,11 @@ const fitOutside: Readonly<Record<Outside, (note: number, drive: LiveDrive) => n
  * @example fitNote(72, { id: 1, lowNote: 53, highNote: 64 }, 'fold') // 60
  */
 export function fitNote(note: number, drive: LiveDrive, outside: Outside): number | undefined {
-  return inRange(note, drive) ? note : fitOutside[outside](note, drive);
+  return isWithin(note, drive) ? note : fitOutside[outside](note, drive);
 }
 
+/** A drive of less than an octave may have none. */
 function foldNote(note: number, drive: LiveDrive): number | undefined {
-  const { lowNote, highNote } = drive;
-  const octaves =
-    note < lowNote ? Math.ceil((lowNote - note) / OCTAVE) : -Math.ceil((note - highNote) / OCTAVE);
-  const folded = note + octaves * OCTAVE;
-  return inRange(folded, drive) ? folded : undefined;
+  const folded = wrapInto(note, drive);
+  return isWithin(folded, drive) ? folded : undefined;
 }

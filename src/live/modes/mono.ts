@@ -1,6 +1,7 @@
 /** Mono: one note at a time, and which key it is when several are held; what was covered comes back on release. */
 import type { KeyPriority } from '../../rig/live-choices.ts';
-import { fitNote, inRange } from './fit-note.ts';
+import { isWithin } from '../../units/octave.ts';
+import { fitNote } from './fit-note.ts';
 import type { LiveOptions } from '../options.ts';
 import type { Key, Tones, LiveDrive, Mode, Tone } from '../types.ts';
 
@@ -44,8 +45,8 @@ export function monoMode(drives: readonly LiveDrive[], options: MonoOptions): Mo
 
   function driveFor({ note }: Key, before: number): number {
     const current = drives[before];
-    if (current && inRange(note, current)) return before;
-    const native = drives.findIndex((drive) => inRange(note, drive));
+    if (current && isWithin(note, current)) return before;
+    const native = drives.findIndex((drive) => isWithin(note, drive));
     return native === -1 ? before : native;
   }
 

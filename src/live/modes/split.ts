@@ -1,4 +1,5 @@
 /** Split: zones of the keyboard, each with drives and a mode of its own. */
+import { isWithin } from '../../units/octave.ts';
 import type { RigZone } from '../../rig/types.ts';
 import type { ZoneModeName } from '../../rig/live-choices.ts';
 import type { LiveOptions } from '../options.ts';
@@ -17,13 +18,13 @@ export function splitMode(
 ): Mode {
   const zones = options.zones.length > 0 ? options.zones : halves(drives);
   return zonedMode(
-    zones.map(({ lowNote, highNote, drives: ids, mode }): Zone => {
+    zones.map(({ drives: ids, mode, ...range }): Zone => {
       const places = ids
         .map((id) => drives.findIndex((drive) => drive.id === id))
         .filter((place) => place >= 0);
       const own = places.flatMap((place) => drives[place] ?? []);
       return {
-        takes: ({ note }) => note >= lowNote && note <= highNote,
+        takes: ({ note }) => isWithin(note, range),
         places,
         mode: makerOf(mode)(own, options),
       };
