@@ -7,12 +7,16 @@ import { readMidi } from '../../src/midi/read-midi.ts';
 import { createTempoMap } from '../../src/score/tempo-map.ts';
 import type { LintText } from './lint-text.ts';
 
+/** What the strict rules and `rule` find; where the song asks for one rule, that one alone. */
+export function lintText({ only, options, ...sources }: LintText, rule: string): Finding[] {
+  const all = only === undefined ? presetSettings('strict') : new Map();
+  const settings = withRule(all, only ?? rule, { level: 'error', options });
+  return lintSources({ path: 'song.mid', settings, ...sources }).findings;
+}
+
 /** `rule`, `rule at tick, channel` or `rule in line` of everything found, sorted. */
 export function findingLines(song: LintText, rule: string): string[] {
-  const settings = withRule(presetSettings('strict'), rule, { level: 'error' });
-  const { only, ...sources } = song;
-  const linted = lintSources({ path: 'song.mid', settings, ...sources });
-  const findings = linted.findings.filter((finding) => only === undefined || finding.rule === only);
+  const findings = lintText(song, rule);
   const map = createTempoMap(readMidi(song.bytes));
   const placeless = new Set(song.marks.filter(({ isSomewhere }) => isSomewhere).map((mark) => mark.rule));
   const describeOne = (finding: Finding): string => {

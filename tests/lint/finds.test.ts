@@ -1,9 +1,8 @@
 // What outsiders expect of a rule beyond its page: each song is marked with all that is to be found in it, and no more.
-import { describe, expect, test } from 'vitest';
-import { expectedLines, findingLines } from './finding-lines.ts';
-import { parseLintText } from './lint-text.ts';
 
-const SONGS: Record<string, Record<string, string>> = {
+import { testSongs, type SongsOfRules } from './songs-of-rules.ts';
+
+const SONGS: SongsOfRules = {
   'channel-polyphony': {
     'two channels on one drive': `
       rig: C1..B4
@@ -131,13 +130,4 @@ const SONGS: Record<string, Record<string, string>> = {
   },
 };
 
-describe.each(Object.entries(SONGS))('%s', (rule, songs) => {
-  test.each(Object.entries(songs))('%s', (_, text) => {
-    const song = parseLintText(unindented(text));
-    expect(findingLines(song, rule)).toEqual(expectedLines(song));
-  });
-});
-
-function unindented(text: string): string {
-  return text.replaceAll(/^ {6}/gm, '');
-}
+testSongs(SONGS);

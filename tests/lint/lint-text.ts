@@ -8,8 +8,9 @@
  *
  * A channel to a line; `C4+E4/2` is a chord, `r` a rest, `*8` repeats, `>2` holds a half note whatever the value says,
  * `>0` not at all, `>never` for ever, `bend:150` and `tempo:60` change cents and tempo from there on; values stay
- * until the next. `all: !unused-drive` marks what is of no channel, `!long-silence@480` at a tick. Heads: `title`, `licence` (`-` for
- * none), `rig: C3..B4; C2..B2`, `arrangement: none`, `damage: cut 3`, `only` (the rule that is asked, in place of all).
+ * until the next. Instead of a value, `40ms` says a time at the tempo of the head; at `tempo: 125` a millisecond is a tick. `all: !unused-drive` marks what is of no channel, `!long-silence@480` at a tick. Heads: `title`, `licence` (`-` for
+ * none), `rig: C3..B4; C2..B2`, `arrangement: none`, `damage: cut 3`, `only` (the rule that is asked, in place of all),
+ * `options: ms 60, steps 4` (of that rule).
  */
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
@@ -34,11 +35,13 @@ export type LintText = {
   marks: Mark[];
   /** The one rule that is asked; undefined for all. */
   only: string | undefined;
+  /** Set for that rule. */
+  options: Record<string, number>;
 };
 
 export const TICKS_PER_QUARTER = 480;
 const BEND_STEPS_PER_CENT = 8192 / 2400;
-const WORD = /^([^/*>]+?)(?:\/(\d+)(\.?))?(?:>(\d+|never))?(?:\*(\d+))?$/;
+const WORD = /^([^/*>]+?)(?:\/(\d+(?:ms)?)(\.?))?(?:>(\d+(?:ms)?|never))?(?:\*(\d+))?$/;
 
 type Head = Map<string, string>;
 type Line = { channel: number; name: string; words: string[] };
@@ -60,7 +63,7 @@ export function parseLintText(text: string): LintText {
     else if (key === 'all') marks.push(...marksIn(rest).map(timedMark));
     else if (key !== '') head.set(key, rest.trim());
   }
-  const tracks = [conductor(head), ...lines.map((line) => playLine(line, marks))];
+  const tracks = [conductor(head), ...lines.map((line) => playLine(line, tempoOf(head), marks))];
   const arrangement = arrangementOf(head, lines, yaml);
   arrangement?.text.split('\n').forEach((line, index) => {
     const [, comment = ''] = line.split('#');
@@ -71,7 +74,14 @@ export function parseLintText(text: string): LintText {
     division: { kind: 'ppq', ticksPerQuarter: TICKS_PER_QUARTER },
     tracks,
   });
-  return { bytes: damaged(bytes, head), rig: rigOf(head, lines), arrangement, marks, only: head.get('only') };
+  return {
+    bytes: damaged(bytes, head),
+    rig: rigOf(head, lines),
+    arrangement,
+    marks,
+    only: head.get('only'),
+    options: optionsOf(head),
+  };
 }
 
 function marksIn(text: string): string[] {
@@ -91,14 +101,12 @@ function timedMark(text: string): Mark {
 function conductor(head: Head): MidiTrack {
   const title = head.get('title') ?? 'Title';
   const licence = head.get('licence') ?? 'CC0-1.0';
-  const events: MidiEvent[] = [
-    { midiTick: 0, type: 'tempo', usPerQuarter: 60_000_000 / Number(head.get('tempo') ?? 120) },
-  ];
+  const events: MidiEvent[] = [{ midiTick: 0, type: 'tempo', usPerQuarter: 60_000_000 / tempoOf(head) }];
   if (licence !== '-') events.push({ midiTick: 0, type: 'text', kind: 'copyright', text: licence });
   return { name: title === '-' ? '' : title, events: packEvents(events) };
 }
 
-function playLine({ channel, name, words }: Line, marks: Mark[]): MidiTrack {
+function playLine({ channel, name, words }: Line, tempo: number, marks: Mark[]): MidiTrack {
   const events: MidiEvent[] = [];
   let [tick, lastTick, valueTicks] = [0, 0, TICKS_PER_QUARTER];
   for (const word of words) {
@@ -115,9 +123,15 @@ function playLine({ channel, name, words }: Line, marks: Mark[]): MidiTrack {
     const match = WORD.exec(word);
     if (!match) throw new Error(`not understood: ${word}`);
     const [, names = '', value, dot, hold, times = '1'] = match;
-    if (value !== undefined) valueTicks = ticksOf(value) * (dot ? 1.5 : 1);
+    if (value !== undefined) valueTicks = ticksOf(value, tempo) * (dot ? 1.5 : 1);
     const holdTicks =
-      hold === undefined ? valueTicks : hold === '0' ? 0 : hold === 'never' ? undefined : ticksOf(hold);
+      hold === undefined
+        ? valueTicks
+        : hold === '0'
+          ? 0
+          : hold === 'never'
+            ? undefined
+            : ticksOf(hold, tempo);
     for (let count = 0; count < Number(times); count += 1) {
       if (names !== 'r') events.push(...noteEvents(names, tick, holdTicks, channel));
       lastTick = tick;
@@ -160,8 +174,26 @@ function changeEvents(kind: string, number: number, midiTick: number, channel: n
   ];
 }
 
-function ticksOf(value: string): number {
-  return (4 * TICKS_PER_QUARTER) / Number(value);
+/** Of a value, as in `4` for a quarter, or of a time, as in `40ms`. */
+function ticksOf(value: string, tempo: number): number {
+  if (!value.endsWith('ms')) return (4 * TICKS_PER_QUARTER) / Number(value);
+  const ticks = (Number(value.slice(0, -2)) * TICKS_PER_QUARTER * tempo) / 60_000;
+  if (!Number.isInteger(ticks)) throw new Error(`${value} is no whole number of ticks at tempo ${tempo}`);
+  return ticks;
+}
+
+function tempoOf(head: Head): number {
+  return Number(head.get('tempo') ?? 120);
+}
+
+function optionsOf(head: Head): Record<string, number> {
+  const words = (head.get('options') ?? '').split(',').filter((word) => word.trim() !== '');
+  return Object.fromEntries(
+    words.map((word) => {
+      const [name = '', value] = word.trim().split(' ');
+      return [name, Number(value)];
+    }),
+  );
 }
 
 /** Unless told else: a wide drive for each channel, each channel on its own. */

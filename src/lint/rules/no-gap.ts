@@ -5,11 +5,6 @@ import { noteToName } from '../../units/note-name.ts';
 import { defineRule } from '../define-rule.ts';
 import type { LintSong, Telling } from '../types.ts';
 
-/** The rule of thumb: half of a note's length. */
-const GATE_THAT_HELPS = 0.5;
-/** Repetitions that are played with more rest than this are not looked at closely. */
-const WIDE_GAP_US = 60_000;
-
 export const noGap = defineRule({
   name: 'no-gap',
   about: 'a repeated note without a gap before it, which is heard as one long note',
@@ -38,7 +33,6 @@ export const noGap = defineRule({
 function isRepetition(notes: VoiceTable, index: number): boolean {
   const before = index - 1;
   if (notes.note.at(before) !== notes.note.at(index)) return false;
-  if (notes.startUs.at(index) - notes.endUs.at(before) >= WIDE_GAP_US) return false;
   return notes.isTone(index) && notes.kind.at(before) === notes.kind.at(index);
 }
 
@@ -50,6 +44,6 @@ function gapAskedUs({ startUs, ungatedEndUs, note }: VoiceTable, index: number, 
 }
 
 function fixFor({ arrangement }: LintSong): Pick<Telling, 'fix'> {
-  if (!arrangement || arrangement.file.gate <= GATE_THAT_HELPS) return {};
-  return { fix: { kind: 'arrangement', edits: [{ keys: ['gate'], value: GATE_THAT_HELPS }] } };
+  if (!arrangement || arrangement.file.gate <= DEFAULT_GATE) return {};
+  return { fix: { kind: 'arrangement', edits: [{ keys: ['gate'], value: DEFAULT_GATE }] } };
 }
