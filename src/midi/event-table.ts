@@ -97,6 +97,13 @@ export class EventTable {
     this.others.push(event);
   }
 
+  /** An event as it stands in another table. */
+  pushRowOf(table: EventTable, row: number): void {
+    const other = table.otherAt(row);
+    if (other) this.pushOther(other);
+    else this.pushRow(table.tickAt(row), table.rows.message.at(row));
+  }
+
   private pushRow(midiTick: number, message: number): void {
     this.rows.midiTick.push(midiTick);
     this.rows.message.push(message);

@@ -1,8 +1,9 @@
 /** Writes a MIDI file anew from what was read: no damage, every note ended once, none without length. */
-import { packEvents, unpackEvents, type MidiFile, type MidiTrack } from '../../midi/midi-file.ts';
-import type { MidiEvent } from '../../midi/types.ts';
+import { EventTable, messageKinds } from '../../midi/event-table.ts';
+import type { MidiFile } from '../../midi/midi-file.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { pairNotes } from '../../score/note-pairing.ts';
+import type { NoteTable } from '../../score/note-table.ts';
 
 /**
  * The bytes of the mended file; mending it again gives the same bytes. What flopera has no use for (unknown metas and
@@ -10,32 +11,38 @@ import { pairNotes } from '../../score/note-pairing.ts';
  * @throws RangeError where a pause is longer than a MIDI file can hold.
  */
 export function mendMidi(file: MidiFile): Uint8Array {
-  const notesOfTrack: MidiEvent[][] = file.tracks.map(() => []);
   const { notes } = pairNotes(file.tracks, {
     toUs: (midiTick) => midiTick,
     endsWithTrack: file.format === 2,
   });
-  for (let row = 0; row < notes.length; row += 1) {
-    const { startUs: startTick, endUs: endTick, channel, note, velocity, track } = notes.at(row);
-    if (endTick <= startTick) continue;
-    notesOfTrack[track - 1]?.push(
-      { midiTick: startTick, type: 'noteOn', channel, note, velocity },
-      { midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 },
-    );
-  }
-  const tracks = file.tracks.map((track, index) => mendTrack(track, notesOfTrack[index] ?? []));
+  const tracks = file.tracks.map(({ events }) => ({ name: '', events: new EventTable(events.length) }));
+  // What stands at one tick is written as it comes here: offs first, and what sets the stage before ons.
+  pushNotes(tracks, notes, 'noteOff');
+  file.tracks.forEach(({ events }, index) => pushOthers(tracks[index]?.events, events));
+  pushNotes(tracks, notes, 'noteOn');
   // The patterns of format 2 already stand one after the other.
   return writeMidi({ format: file.format === 2 ? 1 : file.format, division: file.division, tracks });
 }
 
-function mendTrack(track: MidiTrack, notes: readonly MidiEvent[]): MidiTrack {
-  const others = unpackEvents(track.events).filter(({ type }) => type !== 'noteOn' && type !== 'noteOff');
-  const events = [...others, ...notes].toSorted((a, b) => a.midiTick - b.midiTick || order(a) - order(b));
-  return { ...track, name: '', events: packEvents(events) };
+/** @param notes with ticks for times */
+function pushNotes(
+  tracks: readonly { events: EventTable }[],
+  { startUs: startTick, endUs: endTick, channel, note, velocity, track, length }: NoteTable,
+  kind: 'noteOn' | 'noteOff',
+): void {
+  const isOn = kind === 'noteOn';
+  for (let row = 0; row < length; row += 1) {
+    if (endTick.at(row) <= startTick.at(row)) continue;
+    const tick = isOn ? startTick.at(row) : endTick.at(row);
+    const strength = isOn ? velocity.at(row) : 0;
+    const { events } = tracks[track.at(row) - 1] ?? {};
+    events?.pushMessage(tick, messageKinds[kind], channel.at(row), note.at(row), strength);
+  }
 }
 
-/** At one tick offs come first, and what sets the stage comes before ons. */
-function order({ type }: MidiEvent): number {
-  if (type === 'noteOff') return 0;
-  return type === 'noteOn' ? 2 : 1;
+function pushOthers(mended: EventTable | undefined, events: EventTable): void {
+  for (let row = 0; row < events.length; row += 1) {
+    const kind = events.kindAt(row);
+    if (kind !== messageKinds.noteOn && kind !== messageKinds.noteOff) mended?.pushRowOf(events, row);
+  }
 }
