@@ -68,7 +68,7 @@ async function judge(chosen) {
     ignorePatterns: ['build', 'dist', 'docs', '.git', 'firmware/images'],
     timeoutMS: 20_000,
     timeoutFactor: 4,
-    logLevel: 'warn',
+    logLevel: 'error',
     allowEmpty: true,
   }).runMutationTest();
   const { files } = JSON.parse(readFileSync(report, 'utf8'));
