@@ -35,6 +35,34 @@ test('notes are onset and rest; where one follows at once, no step comes just be
   ]);
 });
 
+test('at one time rests come first, whatever their drive, then the drives in order', () => {
+  const voices = [
+    voiceOf(3, [note(100, 200, 48)]),
+    voiceOf(2, [note(0, 100, 57)]),
+    voiceOf(1, [note(100, 200, 60)]),
+  ];
+  const { events } = toProgram({ voices, durationUs: 0 }, defaultRig());
+  expect(asText(events).map((event) => event.split(' ').slice(0, 3).join(' '))).toEqual([
+    '0.0 2 onset',
+    '100.0 2 rest',
+    '100.0 1 onset',
+    '100.0 3 onset',
+    '200.0 1 rest',
+    '200.0 3 rest',
+  ]);
+});
+
+test('a note that the next one nearly meets still begins, and rests 1 µs later', () => {
+  const [, rest] = eventsOf([note(0, 2, 60), note(2, 500, 62)]);
+  expect(rest).toEqual({ atUs: 1, drive: 1, kind: 'rest' });
+});
+
+test('a voice for a drive that the rig has not is left out', () => {
+  expect(toProgram({ voices: [voiceOf(9, [note(0, 100, 60)])], durationUs: 0 }, defaultRig()).events).toEqual(
+    [],
+  );
+});
+
 test('the program lasts as long as the song', () => {
   expect(toProgram({ voices: [], durationUs: 7 }, defaultRig())).toEqual({
     events: [],
@@ -51,6 +79,30 @@ describe('bends', () => {
     expect(asText(eventsOf([note(0, 500, 60, { bends })]))).toEqual([
       `0.0 1 onset ${noteToPeriodUs(61).toFixed(0)}`,
       `100.0 1 bend ${noteToPeriodUs(59).toFixed(0)}`,
+      '500.0 1 rest',
+    ]);
+  });
+
+  test('one at the onset itself is the onset, and one just after it a bend', () => {
+    const bends = [
+      { atUs: 100_000, cents: 100 },
+      { atUs: 100_001, cents: 200 },
+    ];
+    expect(asText(eventsOf([note(100, 500, 57, { bends })]))).toEqual([
+      `100.0 1 onset ${noteToPeriodUs(58).toFixed(0)}`,
+      `120.0 1 bend ${noteToPeriodUs(59).toFixed(0)}`,
+      '500.0 1 rest',
+    ]);
+  });
+
+  test('one that changes nothing is not sent', () => {
+    const bends = [
+      { atUs: 0, cents: 100 },
+      { atUs: 100_000, cents: 100 },
+      { atUs: 200_000, cents: 0 },
+    ];
+    expect(asText(eventsOf([note(0, 500, 57, { bends })])).slice(1)).toEqual([
+      `200.0 1 bend ${noteToPeriodUs(57).toFixed(0)}`,
       '500.0 1 rest',
     ]);
   });
@@ -75,6 +127,14 @@ describe('bends', () => {
       .slice(1)
       .forEach(({ atUs }, i) => expect(atUs - (thinned[i]?.atUs ?? 0)).toBeGreaterThanOrEqual(20_000));
     expect(thinned.at(-1)?.cents).toBe(999);
+  });
+
+  test('two that are 20 ms apart are both sent; of two at one time the later; none at the very end', () => {
+    const at = (atUs: number, cents: number): VoiceBend => ({ atUs, cents });
+    expect(thinBends([at(20_000, 1), at(40_000, 2)], 0, 99_000)).toEqual([at(20_000, 1), at(40_000, 2)]);
+    expect(thinBends([at(10_000, 1), at(20_000, 2)], 0, 99_000)).toEqual([at(20_000, 2)]);
+    expect(thinBends([at(30_000, 1), at(30_000, 2)], 0, 99_000)).toEqual([at(30_000, 2)]);
+    expect(thinBends([at(30_000, 1), at(60_000, 2)], 0, 60_000)).toEqual([at(30_000, 1)]);
   });
 });
 
@@ -110,6 +170,15 @@ describe('bursts', () => {
     expect(new Set(gaps.map((gap) => gap.toFixed(1))).size).toBeGreaterThan(6);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2.999);
     expect(steps.at(-1)).toBeLessThan(80);
+  });
+
+  test('a step is left out where the drive could not follow it with another before the end', () => {
+    expect(stepsMs(eventsOf([note(0, 12, 38, { burst: 'flam' })]))).toEqual([0, 9]);
+    expect(stepsMs(eventsOf([note(0, 11.9, 38, { burst: 'flam' })]))).toEqual([0]);
+  });
+
+  test('steps of one pace need no bend between them', () => {
+    expect(eventsOf([note(0, 500, 36, { burst: 'hat' })]).map(({ kind }) => kind)).toEqual(['onset', 'rest']);
   });
 
   test('is cut off where the next begins', () => {
