@@ -42,6 +42,10 @@ describe('rooms', () => {
     expect(sources.flatMap(innerImports)).toEqual([]);
   });
 
+  it('import nothing in a circle, be it for a type', () => {
+    expect(importCycles()).toEqual([]);
+  });
+
   it('keep Node and its packages in node/ folders and in cli', () => {
     const pure = sources.filter((source) => isPure(source.path));
     const impure = pure.flatMap((source) =>
@@ -123,6 +127,24 @@ function innerImports(source: Source): string[] {
   return importedFiles(source)
     .filter(([room, ...path]) => room !== source.room && path.length > 1 && path[0] !== 'node')
     .map((path) => `${source.path} imports ${path.join('/')}`);
+}
+
+/** Each circle once, from the file at which it was entered round to it again. */
+function importCycles(): string[] {
+  const imports = new Map(
+    sources.map((source) => [source.path, importedFiles(source).map((steps) => ['src', ...steps].join('/'))]),
+  );
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const follow = (path: string, way: readonly string[]): void => {
+    const start = way.indexOf(path);
+    if (start >= 0) cycles.push([...way.slice(start), path].join(' → '));
+    if (start >= 0 || done.has(path)) return;
+    for (const next of imports.get(path) ?? []) follow(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) follow(path, []);
+  return cycles;
 }
 
 /** Files of src/ that a source imports, each as the steps of its path: the room first. */

@@ -1,6 +1,6 @@
 /** The words of this room: the arrangement file, voices, and what became of the notes that no drive plays. */
 import type { UserFileError } from '../userfile/user-file-error.ts';
-import type { KeyPath } from '../userfile/user-file.ts';
+import type { KeyPath } from '../userfile/key-path.ts';
 
 /** Which notes of the score a part may take; what is absent does not limit. */
 export type PartSource = {

@@ -1,6 +1,7 @@
 /** `flopera.config.yaml`: which rules count how much, for which files, on which rig. */
 import * as z from 'zod';
-import { parseUserFile, type KeyPath, type UserFile } from '../userfile/user-file.ts';
+import type { KeyPath } from '../userfile/key-path.ts';
+import { parseUserFile, type UserFile } from '../userfile/user-file.ts';
 import type { UserFileError } from '../userfile/user-file-error.ts';
 import { didYouMean } from '../words/nearest-word.ts';
 import { noSuchRule, ruleNamed } from './rules.ts';

@@ -3,7 +3,7 @@ import type { PackedArranged } from '../arrangement/arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
 import type { VoiceTable } from '../arrangement/voice-table.ts';
 import type { MidiFile } from '../midi/midi-file.ts';
-import type { KeyPath } from '../userfile/user-file.ts';
+import type { KeyPath } from '../userfile/key-path.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Score } from '../score/types.ts';
 

@@ -19,7 +19,8 @@ import type { RigDriveText, RigText } from './rig-schema.ts';
 import { UserFileError } from '../userfile/user-file-error.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
 import { parseUserFile } from '../userfile/user-file.ts';
-import type { KeyPath, UserFile } from '../userfile/user-file.ts';
+import type { KeyPath } from '../userfile/key-path.ts';
+import type { UserFile } from '../userfile/user-file.ts';
 
 /** A head that is to play notes of 40 steps without turning needs room for them. */
 const TRAVEL_TRACKS_MIN = 40;

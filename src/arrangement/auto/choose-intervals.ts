@@ -1,7 +1,5 @@
 /** Chooses, from weighted intervals, those worth most that k machines can hold, one at a time on each: exactly. */
-import { solveIntervalFlow } from './interval-flow.ts';
-
-export type Interval = { startUs: number; endUs: number; worth: number };
+import { solveIntervalFlow, type Interval } from './interval-flow.ts';
 
 /**
  * Which of the intervals (worth > 0, endUs > startUs, sorted by startUs) to take: 1 for each taken.

@@ -3,8 +3,9 @@
  * line, each either waiting, which costs nothing, or taking an interval's arc, which earns its worth.
  */
 import { firstAtOrAfter } from '../../table/bisect.ts';
-import type { Interval } from './choose-intervals.ts';
 import { createNodeHeap } from './node-heap.ts';
+
+export type Interval = { startUs: number; endUs: number; worth: number };
 
 /** How a node was reached: not at all, by waiting, against a unit that waits, or by arc `2·number`, backwards `+ 1`. */
 const UNREACHED = -1;

@@ -2,7 +2,6 @@
 import { firstAfter } from '../../table/bisect.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
-import { firstAfter } from '../../table/bisect.ts';
 import { silencerOf, type Ignore } from './ignores.ts';
 import type { FindingLog, LintSong, Place, Telling } from '../types.ts';
 

@@ -1,6 +1,7 @@
 /** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
 import * as z from 'zod';
-import { parseUserFile, type KeyPath } from '../../userfile/user-file.ts';
+import type { KeyPath } from '../../userfile/key-path.ts';
+import { parseUserFile } from '../../userfile/user-file.ts';
 import { noSuchRule, ruleNamed } from '../rules.ts';
 import type { ArrangementOnDisk } from '../types.ts';
 

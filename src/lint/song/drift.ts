@@ -2,7 +2,7 @@
 import { belongsTo } from '../../arrangement/part-source.ts';
 import { isPercussion } from '../../score/percussion.ts';
 import type { ArrangementFile, Part } from '../../arrangement/types.ts';
-import type { KeyPath } from '../../userfile/user-file.ts';
+import type { KeyPath } from '../../userfile/key-path.ts';
 import type { Score } from '../../score/types.ts';
 
 export type Drift = {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ZodType } from 'zod';
 import { listed } from '../../words/list.ts';
 import { didYouMean } from '../../words/nearest-word.ts';
-import type { KeyPath } from '../user-file.ts';
+import type { KeyPath } from '../key-path.ts';
 
 type Issue = z.core.$ZodIssue;
 type Fault = { keys: KeyPath; factAndRemedy: string };

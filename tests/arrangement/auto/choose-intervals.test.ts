@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../bench/arranging/generators.ts';
 import { chooseIntervals } from '../../../src/arrangement/auto/choose-intervals.ts';
-import type { Interval } from '../../../src/arrangement/auto/choose-intervals.ts';
+import type { Interval } from '../../../src/arrangement/auto/interval-flow.ts';
 import { bestAssignment } from '../../../src/arrangement/auto/best-assignment.ts';
 
 function worthOf(intervals: readonly Interval[]): number {

@@ -1,6 +1,6 @@
 /** Finds where the entries of maps and lists stand in a YAML text, by offset. */
 import { CST, Parser } from 'yaml';
-import type { KeyPath } from '../../../userfile/user-file.ts';
+import type { KeyPath } from '../../../userfile/key-path.ts';
 
 /** A pair of a map or an item of a list. */
 export type Entry = {

@@ -1,6 +1,6 @@
 /** Puts a value into a YAML text: in the place of another, or under a key that is new. */
 import { stringify, type CST } from 'yaml';
-import type { KeyPath } from '../../../userfile/user-file.ts';
+import type { KeyPath } from '../../../userfile/key-path.ts';
 import { collectionAt, contentStart, endOf, findEntry, rootToken, type Collection } from './entries.ts';
 import { indentBefore, lineBreakOf, lineStart, nextLine, type Splice } from './splice.ts';
 

@@ -1,5 +1,5 @@
 /** Takes an entry out of a YAML text, with the comment that stands at it. */
-import type { KeyPath } from '../../../userfile/user-file.ts';
+import type { KeyPath } from '../../../userfile/key-path.ts';
 import { collectionAt, findEntry, type Collection, type Entry } from './entries.ts';
 import { indentBefore, lineStart, nextLine, type Splice } from './splice.ts';
 
