@@ -29,7 +29,7 @@ void drivesBegin() {
     for (uint8_t i = 0; i < DRIVES_MAX; i++) drives[i].settings = DEFAULT_SETTINGS;
 }
 
-void drivesTend() {
+void drivesService() {
     uint8_t done = edgesTakeDone();
     for (uint8_t i = 0; done != 0; i++, done >>= 1) {
         if (!(done & 1)) continue;
@@ -97,7 +97,7 @@ void drivesHome(uint8_t mask) {
         drives[i].sounds = false;
         drives[i].homing = Homing::no;
         // A step that could not be taken back must be counted before the way home is.
-        if (!revokeStep(drives[i], i)) drivesTend();
+        if (!revokeStep(drives[i], i)) drivesService();
         homingBegin(drives[i], clockNow());
     }
     wereHoming = mask != 0;

@@ -7,7 +7,7 @@ constexpr uint8_t ALL_DRIVES = (1 << DRIVES_MAX) - 1;
 
 void drivesBegin();
 /** Follows the edges that happened and plans the next ones. */
-void drivesTend();
+void drivesService();
 /** Plans what was still too far ahead; called at every wake-up of the clock. */
 void drivesWake();
 

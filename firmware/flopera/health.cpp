@@ -21,7 +21,7 @@ extern uint8_t __heap_start;
 /** Not cleared at reset: how a reset by the watchdog is told from one by the host. */
 static volatile uint16_t lastWords __attribute__((section(".noinit")));
 static uint16_t totals[FAULTS];
-static uint8_t untold[EVENT_FAULTS];
+static uint8_t untold[EVENT_FAULT_COUNT];
 
 /** Runs before main: stops a watchdog that the reset left running (data sheet, 10.8.2), then paints all free RAM. */
 extern "C" void healthBeforeMain() __attribute__((naked, used, section(".init3")));
@@ -69,7 +69,7 @@ uint16_t healthDamagedLines() { return totalOf(Fault::badCrc, Fault::lostBytes);
 uint16_t healthRefusedLines() { return totalOf(Fault::unknownMessage, Fault::homing); }
 
 void healthReport() {
-    for (uint8_t i = 0; i < EVENT_FAULTS; i++) {
+    for (uint8_t i = 0; i < EVENT_FAULT_COUNT; i++) {
         if (untold[i] == 0) continue;
         const Fault fault = static_cast<Fault>(static_cast<uint8_t>(EVENT_FAULT_FIRST) + i);
         if (sendEvent(fault, untold[i])) untold[i] = 0;

@@ -35,7 +35,7 @@ int main() {
     sessionGreet();
     for (;;) {
         if (!linkWantsReset()) healthFeed();
-        drivesTend();
+        drivesService();
         if (clockTakeWake()) {
             drivesWake();
             sessionTend();

@@ -16,10 +16,14 @@ constexpr uint8_t LINE_EVENTS_MAX = 6;
 constexpr uint8_t DRIVES_MAX = 6;
 /** Highest track of a drive; the lowest is 0. */
 constexpr uint8_t TRACK_MAX = 79;
+/** Sequence numbers and clock ids count modulo this. */
+constexpr uint16_t SEQUENCE_MODULUS = 256;
 /** A line this far back or less was taken before; every other number but the next one is still ahead. */
 constexpr uint8_t SEQUENCE_BACK_MAX = 128;
 /** Shortest period that a drive may be set to, 1/256 tick: 1 ms, a third of what data sheets allow. */
 constexpr uint32_t PERIOD_TICKS256_MIN = 512000;
+/** Longest period, 1/256 tick: 8.39 s. */
+constexpr uint32_t PERIOD_TICKS256_MAX = 0xffffffff;
 /** No valid line for so long, and every drive rests (`watchdog`). */
 constexpr uint32_t WATCHDOG_US = 400000;
 /** Speed of UART boards, 8N1. */
@@ -50,6 +54,7 @@ enum class Fault : uint8_t {
     noTrack0,
 };
 
+// Where the three kinds of faults end and begin.
 constexpr Fault TRANSPORT_FAULT_LAST = Fault::queueFull;
 constexpr Fault EVENT_FAULT_FIRST = Fault::watchdog;
-constexpr uint8_t EVENT_FAULTS = 4;
+constexpr uint8_t EVENT_FAULT_COUNT = static_cast<uint8_t>(Fault::noTrack0) - static_cast<uint8_t>(EVENT_FAULT_FIRST) + 1;

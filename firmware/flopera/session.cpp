@@ -109,7 +109,7 @@ static Fault perform() {
 /** A numbered line: taken if it is the next of its lane. */
 static void handleNumbered(uint8_t &next) {
     const uint8_t ahead = command.number - next;
-    if (ahead >= 256 - SEQUENCE_BACK_MAX) {
+    if (ahead >= SEQUENCE_MODULUS - SEQUENCE_BACK_MAX) {
         repeatedLines++;
         sendAccepted(lanes());
         return;
@@ -151,7 +151,7 @@ static void __attribute__((noinline)) handleLine() {
     else if (lost > 0) fault = Fault::lostBytes;
     if (fault > TRANSPORT_FAULT_LAST || fault == Fault::none) lastLineTick = clockNow();
     // Reading a long line took its time: edges come first.
-    drivesTend();
+    drivesService();
     if (fault != Fault::none) return answerFault(fault);
     switch (command.letter) {
     case 'H': return sessionGreet();

@@ -137,6 +137,7 @@ function createMoppyUnit(
         id: board.id,
         identity: isReady ? codec.name : '',
         kind: undefined,
+        advice: undefined,
         connected: isReady,
         clockErrorUs: undefined,
         clockPpm: undefined,

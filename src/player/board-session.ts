@@ -118,7 +118,7 @@ export function createBoardSession(board: RigBoard, events: UnitEvents): BoardSe
     if (fault !== undefined) return events.onUnfit(fault);
     if (talk && isSameLife(talk, hello)) return onHomed(hello.homedMask);
     if (phase === 'ready') lose(`${board.id} was reset`, false);
-    greeting = readGreeting(hello);
+    greeting = readGreeting(hello, port?.name ?? board.port);
     talk = createConversation(hello, {
       nowUs,
       write,

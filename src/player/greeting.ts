@@ -3,16 +3,29 @@ import { BOARDS } from '../board/boards.ts';
 import type { BoardName } from '../board/boards.ts';
 import type { RigBoard } from '../rig/types.ts';
 import { boardOfHello } from '../wire/board-names.ts';
+import { FIRMWARE_VERSION, isOlderFirmware } from '../wire/firmware-version.ts';
 import type { Message } from '../wire/messages.ts';
 import { PROTOCOL_VERSION } from '../wire/protocol.ts';
 import type { BoardState } from './types.ts';
 
 /** What a hello tells of the board behind it. */
-export type Greeting = Pick<BoardState, 'identity' | 'kind'>;
-export const NO_GREETING: Greeting = { identity: '', kind: undefined };
+export type Greeting = Pick<BoardState, 'identity' | 'kind' | 'advice'>;
+export const NO_GREETING: Greeting = { identity: '', kind: undefined, advice: undefined };
 
-export function readGreeting({ board, firmware }: Message<'helloReply'>): Greeting {
-  return { identity: `${board} ${firmware}`, kind: boardOfHello(board) };
+export function readGreeting({ board, firmware }: Message<'helloReply'>, portName: string): Greeting {
+  return {
+    identity: `${board} ${firmware}`,
+    kind: boardOfHello(board),
+    advice: isOlderFirmware(firmware) ? olderFirmware(portName, firmware) : undefined,
+  };
+}
+
+/** It speaks our protocol, so it plays. */
+function olderFirmware(portName: string, version: string): string {
+  return (
+    `${portName}: the board's firmware is ${version}, this flopera brings ${FIRMWARE_VERSION}; ` +
+    `it plays, but bring it up to date: flopera flash --port ${portName}`
+  );
 }
 
 /** A board that nobody knows may have a resonator. */

@@ -29,6 +29,8 @@ export type BoardState = {
   identity: string;
   /** The board behind it; undefined for one that this flopera does not know, or before the hello. */
   kind: BoardName | undefined;
+  /** What its owner should do when there is time, a line with its remedy: its firmware is an older one. */
+  advice: string | undefined;
   connected: boolean;
   /** Error of the clock fit, µs (one sigma); undefined before the first fit. */
   clockErrorUs: number | undefined;

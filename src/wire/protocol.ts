@@ -1,7 +1,7 @@
 /**
  * The flopera protocol, version 1, in numbers and names: every limit and every fault that board and host must agree on.
- * Twins: firmware/protocol.h and src/wire/protocol.ts open with these words, hold the same entries in the same order,
- * and are held together by tests/wire/vectors.txt. What the lines mean is told in firmware/PROTOCOL.md.
+ * Twins: firmware/flopera/protocol.h and src/wire/protocol.ts open with these words, hold the same entries in the same
+ * order, and are held together by tests/wire/vectors.txt. What the lines mean is told in firmware/PROTOCOL.md.
  */
 
 /** Said in the hello; a board with another number is not spoken to. */

@@ -20,6 +20,7 @@ function boardWith(faults: Partial<FaultCounters>): BoardState {
     id: 'main',
     identity: 'uno 0.1.0',
     kind: 'uno',
+    advice: undefined,
     connected: true,
     clockErrorUs: 3,
     clockPpm: 0,

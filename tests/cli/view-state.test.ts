@@ -9,6 +9,7 @@ const BOARD: BoardState = {
   id: 'main',
   identity: 'uno 0.1.0',
   kind: 'uno',
+  advice: undefined,
   connected: true,
   clockErrorUs: undefined,
   clockPpm: undefined,

@@ -1,6 +1,7 @@
 /** Getting to know a board: one that is reset by opening its port, one that is not, and those that will not do. */
 import { describe, expect, it } from 'vitest';
 import { createConcert } from './concert.ts';
+import { programOf } from './rig.ts';
 import type { StandInOptions } from './stand-in-board.ts';
 
 async function connectTo(board: StandInOptions): Promise<{ seconds: number; hellos: number }> {
@@ -29,8 +30,20 @@ describe('connecting', () => {
     expect(said.filter((type) => type === 'drive')).toHaveLength(6);
     expect(said.lastIndexOf('drive')).toBeLessThan(said.indexOf('home'));
     const [state] = concert.player.state().boards;
-    expect(state).toMatchObject({ id: 'board1', identity: 'uno 0.1.0', connected: true });
+    expect(state).toMatchObject({ id: 'board1', identity: 'uno 0.1.0', kind: 'uno', connected: true });
+    expect(state?.advice).toBeUndefined();
     expect(state?.clockPpm).toBeCloseTo(3000, 0);
+  });
+
+  it('advises to flash a board whose firmware is older, and plays on it', async () => {
+    const concert = createConcert([{ firmware: '0.0.9' }]);
+    await concert.connect();
+    expect(concert.player.state().boards[0]?.advice).toBe(
+      "stand-in: the board's firmware is 0.0.9, this flopera brings 0.1.0; it plays, but bring it up to date: " +
+        'flopera flash --port stand-in',
+    );
+    const { phase } = await concert.play(programOf([[1, 60, 0, 100]]));
+    expect(phase).toBe('ended');
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { encodeLine } from '../../src/wire/encode.ts';
 import type { WireEvent } from '../../src/wire/fields.ts';
 import { createLineAssembler } from '../../src/wire/line-assembler.ts';
 import type { Message } from '../../src/wire/messages.ts';
+import { FIRMWARE_VERSION } from '../../src/wire/firmware-version.ts';
 import type { TransportFault } from '../../src/wire/protocol.ts';
 import { PROTOCOL_VERSION, WATCHDOG_US } from '../../src/wire/protocol.ts';
 import { createStandInCable } from './stand-in-cable.ts';
@@ -19,6 +20,7 @@ import { createStandInQueue } from './stand-in-queue.ts';
 export type StandInOptions = CableOptions & {
   board?: string;
   protocol?: number;
+  firmware?: string;
   skewPpm?: number;
   driftPpmPerSecond?: number;
   /** From power-on or reset to the first hello; the board hears nothing meanwhile. */
@@ -206,7 +208,7 @@ export function createStandInBoard(clock: SimClock, options: StandInOptions = {}
     reply({
       type: 'helloReply',
       protocol: options.protocol ?? PROTOCOL_VERSION,
-      firmware: '0.1.0',
+      firmware: options.firmware ?? FIRMWARE_VERSION,
       board: options.board ?? 'uno',
       drives: options.drives ?? DRIVES,
       queuePlaces: places,

@@ -46,6 +46,7 @@ export async function withPlayer<T>(
   try {
     for (const notice of [...opened.notices, ...sound.notices()]) tell(notice);
     await player.connect();
+    for (const { advice } of player.state().boards) if (advice !== undefined) tell(advice);
     const lost = sound.lost();
     if (lost !== undefined) tell(lost);
     sound.startRecording();
