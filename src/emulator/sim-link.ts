@@ -1,5 +1,6 @@
 /** The host's side of a simulated cable: a Link whose time is the world's. */
-import type { Link, LinkClock, LinkListener } from '../link/types.ts';
+import { createInbox } from '../link/inbox.ts';
+import type { Link, LinkClock } from '../link/types.ts';
 
 export interface SimLink extends Link {
   /** Hands bytes to the host now. */
@@ -10,41 +11,24 @@ export interface SimLink extends Link {
 
 /** `toBoard` gets what the host writes while the link is open. */
 export function createSimLink(name: string, clock: LinkClock, toBoard: (bytes: Uint8Array) => void): SimLink {
-  let listener: LinkListener | undefined;
-  let early: { bytes: Uint8Array; atUs: number }[] = [];
-  let open = true;
-
-  function deliver(bytes: Uint8Array): void {
-    if (!open) return;
-    const atUs = clock.nowUs();
-    if (listener) listener.onBytes(bytes, atUs);
-    else early.push({ bytes, atUs });
-  }
-
-  function listen(next: LinkListener): void {
-    listener = next;
-    const kept = early;
-    early = [];
-    for (const { bytes, atUs } of kept) next.onBytes(bytes, atUs);
-  }
-
-  function drop(reason: string): void {
-    if (!open) return;
-    open = false;
-    listener?.onClose(reason);
-  }
+  const inbox = createInbox();
+  let isOpen = true;
 
   return {
     name,
     clock,
-    listen,
-    deliver,
-    drop,
+    listen: (listener) => inbox.listen(listener),
+    deliver: (bytes) => inbox.deliver(bytes, clock.nowUs()),
+    drop(reason) {
+      isOpen = false;
+      inbox.end(reason);
+    },
     write(bytes) {
-      if (open) toBoard(bytes);
+      if (isOpen) toBoard(bytes);
     },
     close() {
-      open = false;
+      isOpen = false;
+      inbox.mute();
       return Promise.resolve();
     },
   };

@@ -1,7 +1,8 @@
 /** Emulated boards in real time, each behind a Link; they live in a thread of their own. */
 import { Worker } from 'node:worker_threads';
 import type { StepEdge } from '../../drive/types.ts';
-import type { Link, LinkClock, LinkListener } from '../../link/types.ts';
+import { createInbox } from '../../link/inbox.ts';
+import type { Link, LinkClock } from '../../link/types.ts';
 import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './realtime-messages.ts';
 
 /** The built worker, whether this file runs from dist/ or, in a test, from src/. */
@@ -90,8 +91,7 @@ function createRealtimeLink(
   send: (message: ToWorker) => void,
   onClosed: () => void,
 ): RealtimeLink {
-  let listener: LinkListener | undefined;
-  let early: { bytes: Uint8Array; us: number }[] = [];
+  const inbox = createInbox();
   let state: 'open' | 'closing' | 'closed' = 'open';
   let resolveClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => {
@@ -108,30 +108,22 @@ function createRealtimeLink(
   return {
     name,
     clock,
-    listen(next) {
-      listener = next;
-      const kept = early;
-      early = [];
-      for (const { bytes, us } of kept) next.onBytes(bytes, us);
-    },
+    listen: (listener) => inbox.listen(listener),
     write(bytes) {
       if (state === 'open') send({ kind: 'write', board, bytes: bytes.slice(), us: clock.nowUs() });
     },
     close() {
       if (state === 'open') {
         state = 'closing';
+        inbox.mute();
         send({ kind: 'drain', board, us: clock.nowUs() });
       }
       return closed;
     },
-    deliver(bytes, us) {
-      if (state !== 'open') return;
-      if (listener) listener.onBytes(bytes, us);
-      else early.push({ bytes, us });
-    },
+    deliver: (bytes, us) => inbox.deliver(bytes, us),
     drained: finish,
     drop(reason) {
-      if (state === 'open') listener?.onClose(reason);
+      inbox.end(reason);
       finish();
     },
     isOpen: () => state !== 'closed',

@@ -1,8 +1,8 @@
 /** A serial port as a Link: real time, whole lines (or bytes as they come), and its troubles in plain words. */
 import type { Readable } from 'node:stream';
 import { DeviceError } from '../device-error.ts';
+import { createInbox } from '../inbox.ts';
 import type { Link, LinkClock } from '../types.ts';
-import { createInbox } from './inbox.ts';
 import { explainOpenFailure } from './open-failure.ts';
 
 export type SerialOptions = {
@@ -27,11 +27,11 @@ export async function openSerial(path: string, options: SerialOptions): Promise<
   // Pseudo-terminals have no such wire and say so; that is no trouble.
   port.set({ dtr: true }, () => undefined);
 
-  const inbox = createInbox(clock);
+  const inbox = createInbox();
   const lines = new ReadlineParser({ delimiter: '\n', includeDelimiter: true, encoding: 'latin1' });
   const source: Readable = framing === 'lines' ? port.pipe(lines) : port;
   source.on('data', (data: string | Uint8Array) => {
-    inbox.deliver(typeof data === 'string' ? Buffer.from(data, 'latin1') : data);
+    inbox.deliver(typeof data === 'string' ? Buffer.from(data, 'latin1') : data, clock.nowUs());
   });
   port.on('error', (error) => inbox.end(`${path}: ${error.message}`));
   port.on('close', () => inbox.end(`${path} was unplugged`));

@@ -2,8 +2,8 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { DeviceError } from '../device-error.ts';
+import { createInbox } from '../inbox.ts';
 import type { Link, LinkClock } from '../types.ts';
-import { createInbox } from './inbox.ts';
 
 const CONNECT_PATIENCE_MS = 5000;
 const CLOSE_PATIENCE_MS = 500;
@@ -25,10 +25,10 @@ export function isTcpName(name: string): boolean {
 /** Connects; `name` is `tcp://host:port`. Throws a DeviceError. */
 export async function openTcp(name: string, clock: LinkClock): Promise<Link> {
   const socket = await connected(name, addressOf(name));
-  const inbox = createInbox(clock);
+  const inbox = createInbox();
   // A line waits for nothing: the clock fit wants short and equal ways.
   socket.setNoDelay(true);
-  socket.on('data', (bytes) => inbox.deliver(bytes));
+  socket.on('data', (bytes) => inbox.deliver(bytes, clock.nowUs()));
   socket.on('error', (error) => inbox.end(`${name}: ${reasonOf(error)}`));
   socket.on('close', () => inbox.end(`${name} was closed by the far end`));
 
