@@ -1,5 +1,6 @@
 /** The firmware's motion, compiled for this machine and in the images, against the notes that the host's motion plays too. */
 import { describe, expect } from 'vitest';
+import { FIELD_CODECS } from '../../src/wire/fields.ts';
 import { readHeadVectors, tellNote } from '../drive/head-vectors.ts';
 import { itCompiles, runOnHost } from './host-program.ts';
 import { hex, noteTicks256, tickField } from './lines.ts';
@@ -20,7 +21,7 @@ describe('heads', () => {
     'go as tests/drive/head-vectors.txt says, in the first notes of a travelling and a shaking head',
     (bench) => {
       for (const { motion, lowTrack, highTrack, notes } of readHeadVectors().slice(0, 2)) {
-        bench.home(`${motion === 'shake' ? 's' : 't'} ${hex(lowTrack, 2)} ${hex(highTrack, 2)} 7d000 0`);
+        bench.home(`${FIELD_CODECS.motion.encode(motion)} ${hex(lowTrack, 2)} ${hex(highTrack, 2)} 7d000 0`);
         for (const { steps, told } of notes.slice(0, NOTES)) {
           bench.clear();
           const startTick = bench.tickIn(5_000);

@@ -1,8 +1,10 @@
 /** A rig file says what hangs where; a wrong one is told by line, column and remedy. */
 import { describe, expect, test } from 'vitest';
+import { MOTIONS } from '../../src/drive/motion.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { rigJsonSchema } from '../../src/rig/rig-schema.ts';
+import { listed } from '../../src/words/list.ts';
 
 const TWO_BOARDS = `# two boards
 boards:
@@ -108,7 +110,7 @@ describe('a wrong rig is told in one line', () => {
     [
       'a motion that is none',
       'boards:\n  - {id: main, drives: [{id: 1, motion: shaek}]}\n',
-      "rig.yaml:2:41: 'motion' is 'shaek'; write travel or shake",
+      `rig.yaml:2:41: 'motion' is 'shaek'; write ${listed(Object.keys(MOTIONS), 'or')}`,
     ],
     [
       'an id that is text',

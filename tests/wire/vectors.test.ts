@@ -1,6 +1,7 @@
 /** The host's codec against the vectors that the firmware's codec runs too. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MOTIONS } from '../../src/drive/motion.ts';
 import { decodeLine } from '../../src/wire/decode.ts';
 import { encodeBody, encodeLine } from '../../src/wire/encode.ts';
 import type { WireEvent } from '../../src/wire/fields.ts';
@@ -29,6 +30,11 @@ describe('wire vectors', () => {
   it('have a case for every message, both ways', () => {
     const told = new Set(bothWays.map(({ meaning }) => meaning.split(' ')[0]));
     expect(told).toEqual(new Set(Object.keys(MESSAGES)));
+  });
+
+  it('have a case for every motion, both ways', () => {
+    const told = bothWays.flatMap(({ meaning }) => /motion=(\w+)/.exec(meaning)?.[1] ?? []);
+    expect(new Set(told)).toEqual(new Set(Object.keys(MOTIONS)));
   });
 });
 
