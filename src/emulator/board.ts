@@ -2,15 +2,15 @@
 import type { DriveOptions } from '../drive/drive.ts';
 import { createRandom } from '../drive/seeded-random.ts';
 import { TRACK_MAX } from '../drive/tracks.ts';
-import { createBoardClock } from './board-clock.ts';
+import { createBoardClock } from './circuits/board-clock.ts';
 import { createChip } from './chip/chip.ts';
 import { CIRCUITS, placesOf } from './circuits/circuits.ts';
-import { hangDrives } from './drive-bay.ts';
-import type { HostPort } from './host-port.ts';
-import { createLinkDelay } from './link-delay.ts';
-import { readIntelHex } from './intel-hex.ts';
-import { createSerialWire } from './serial-wire.ts';
-import { createUsbHost } from './usb-host.ts';
+import { hangDrives } from './circuits/drive-bay.ts';
+import type { HostPort } from './cable/host-port.ts';
+import { createLinkDelay } from './cable/link-delay.ts';
+import { readIntelHex } from './chip/intel-hex.ts';
+import { createSerialWire } from './cable/serial-wire.ts';
+import { createUsbHost } from './cable/usb-host.ts';
 import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
 
 const USUAL_BAUD = 500_000;

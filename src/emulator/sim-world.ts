@@ -3,8 +3,8 @@ import { createSimClock } from '../link/sim-clock.ts';
 import type { SimClock } from '../link/sim-clock.ts';
 import type { Link } from '../link/types.ts';
 import { createEmulatedBoard } from './board.ts';
-import { createSimLink } from './sim-link.ts';
-import type { SimLink } from './sim-link.ts';
+import { createSimLink } from './cable/sim-link.ts';
+import type { SimLink } from './cable/sim-link.ts';
 import type { EmulatedBoard, EmulatedBoardOptions } from './types.ts';
 
 export type SimBoardOptions = Omit<EmulatedBoardOptions, 'onBytes' | 'startUs'> & {

@@ -2,9 +2,9 @@
 import type { BoardName } from '../board/boards.ts';
 import type { Drive, DriveOptions } from '../drive/drive.ts';
 import type { StepEdge } from '../drive/types.ts';
-import type { ClockErrorOptions } from './board-clock.ts';
-import type { DelayRange } from './link-delay.ts';
-import type { WireChange } from './drive-bay.ts';
+import type { ClockErrorOptions } from './circuits/board-clock.ts';
+import type { DelayRange } from './cable/link-delay.ts';
+import type { WireChange } from './circuits/drive-bay.ts';
 
 export type EmulatedBoardOptions = ClockErrorOptions & {
   board: BoardName;

@@ -1,6 +1,6 @@
 /** From an open port to a Moppy board that is homed and listens: it boots, answers if it can, and homes. */
 import type { Link } from '../link/types.ts';
-import type { MoppyCodec } from './types.ts';
+import type { MoppyCodec } from './codecs/types.ts';
 
 export type MoppyEvents = {
   onReady(): void;

@@ -12,7 +12,7 @@ import type { NowEvent } from '../player/types.ts';
 import type { BoardUnit, UnitEvents, UnitFactory } from '../player/unit.ts';
 import type { RigBoard } from '../rig/types.ts';
 import { awaitMoppy } from './await-moppy.ts';
-import type { MoppyCodec } from './types.ts';
+import type { MoppyCodec } from './codecs/types.ts';
 
 /** The unit factory for boards that speak `codec`. */
 export function moppyUnit(codec: MoppyCodec): UnitFactory {

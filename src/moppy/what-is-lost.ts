@@ -1,8 +1,8 @@
 /** What a user gives up by playing on Moppy's firmware, in one line. */
 import type { RigBoard } from '../rig/types.ts';
-import { moppy1 } from './moppy1.ts';
-import { moppy2 } from './moppy2.ts';
-import type { MoppyCodec } from './types.ts';
+import { moppy1 } from './codecs/moppy1.ts';
+import { moppy2 } from './codecs/moppy2.ts';
+import type { MoppyCodec } from './codecs/types.ts';
 
 /** The codec of a board that runs Moppy; undefined for one that runs flopera. */
 export function moppyCodecOf({ protocol }: Pick<RigBoard, 'protocol'>): MoppyCodec | undefined {

@@ -1,7 +1,7 @@
 /** One board's share of a program, handed out in order: what happens at one time belongs in one line. */
 import type { StepAction, StepEvent } from '../program/types.ts';
 import type { RigBoard } from '../rig/types.ts';
-import { shortestPeriodUs } from './drive-settings.ts';
+import { shortestPeriodUs } from './session/drive-settings.ts';
 
 /** Like StepEvent, but by place on the board (from 1), and without its time. */
 export type PlacedEvent = { place: number } & StepAction;

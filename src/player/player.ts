@@ -2,13 +2,13 @@
 import { DeviceError } from '../link/device-error.ts';
 import type { Link, LinkClock } from '../link/types.ts';
 import type { StepProgram } from '../program/types.ts';
-import { createBoardUnit } from './board-unit.ts';
-import { keepOpen } from './keep-open.ts';
-import type { Keeper } from './keep-open.ts';
-import { createSettleWait } from './settle-wait.ts';
+import { createBoardUnit } from './session/board-unit.ts';
+import { keepOpen } from './steering/keep-open.ts';
+import type { Keeper } from './steering/keep-open.ts';
+import { createSettleWait } from './steering/settle-wait.ts';
 import { createSongClock } from './song-clock.ts';
-import { createSounding } from './sounding.ts';
-import { steadyEdges } from './steady-edges.ts';
+import { createChase } from '../program/chase.ts';
+import { steadyEdges } from './steering/steady-edges.ts';
 import type { Player, PlayerOptions, PlayerState } from './types.ts';
 import type { BoardOnLink, BoardUnit } from './unit.ts';
 
@@ -35,7 +35,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   const songClock = createSongClock();
   let phase: PlayerState['phase'] = 'idle';
   let program: StepProgram = { events: [], endUs: 0 };
-  let sounding = createSounding([]);
+  let chase = createChase([]);
   let connecting: Waiting<void> | undefined;
   let playing: Waiting<PlayerState> | undefined;
   let cancelEnd = (): void => undefined;
@@ -98,7 +98,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   /** Times of rests and bends depend a little on the tempo. */
   function arrangeFor(tempo: number): void {
     const events = steadyEdges(program.events, tempo);
-    sounding = createSounding(events);
+    chase = createChase(events);
     for (const unit of units) unit.load(events);
   }
 
@@ -118,7 +118,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
   function goOnAt(
     some: readonly BoardUnit[],
     hostUs: number,
-    periods = sounding.at(songClock.toSongUs(hostUs)),
+    periods = chase.at(songClock.toSongUs(hostUs)),
   ): void {
     for (const unit of some) unit.goOn(hostUs - FLUSH_GAP_US, hostUs, periods);
   }
@@ -211,7 +211,7 @@ export function createPlayer(boards: readonly BoardOnLink[], options: PlayerOpti
 
   function state(): PlayerState {
     const songUs = Math.min(program.endUs, Math.max(0, songClock.toSongUs(nowUs())));
-    const periods = phase === 'playing' ? sounding.at(songUs) : SILENT;
+    const periods = phase === 'playing' ? chase.at(songUs) : SILENT;
     return {
       phase,
       songUs,

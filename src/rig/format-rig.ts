@@ -1,7 +1,7 @@
 /** Writes a rig as a file that a person goes on editing; the inverse of `parseRig`. */
 import { DEFAULT_HIGH_TRACK, DEFAULT_LOW_TRACK } from './default-rig.ts';
 import { encodeRange } from './note-range.ts';
-import { PINS_OF_FIRST } from './rig-schema.ts';
+import { PINS_OF_FIRST } from './schema/rig-schema.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
 
 /** YAML, a line for each drive; what is as usual is left out. */

@@ -11,11 +11,11 @@ import {
   defaultRange,
 } from './default-rig.ts';
 import { NOTE_MAX, NOTE_MIN } from './drive-limits.ts';
-import { toLive } from './live-section.ts';
+import { toLive } from './schema/live-section.ts';
 import { decodeRange } from './note-range.ts';
 import type { NoteRange } from './note-range.ts';
-import { rigSchema } from './rig-schema.ts';
-import type { RigDriveText, RigText } from './rig-schema.ts';
+import { rigSchema } from './schema/rig-schema.ts';
+import type { RigDriveText, RigText } from './schema/rig-schema.ts';
 import { UserFileError } from '../userfile/user-file-error.ts';
 import type { Rig, RigBoard, RigDrive } from './types.ts';
 import { parseUserFile } from '../userfile/user-file.ts';

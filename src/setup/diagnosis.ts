@@ -22,16 +22,16 @@ export function sightingOfSteps(steps: number): Sighting {
   return steps <= CLICKS_MAX ? 'clicks' : 'fine';
 }
 
-/** What a user reports of the drive at one place on a board. `otherDrive` is the id of the drive that moved instead. */
-export type DriveReport = { drive: number; place: number; sighting: Sighting; otherDrive?: number };
+/** What a user saw of the drive at one place on a board. `otherDrive` is the id of the drive that moved instead. */
+export type DriveObservation = { drive: number; place: number; sighting: Sighting; otherDrive?: number };
 
-export type Finding = { drive: number; fact: string; remedy: string };
+export type Diagnosis = { drive: number; fact: string; remedy: string };
 
 /** What is wrong, drive by drive; drives that are fine are not named. */
-export function diagnose(reports: readonly DriveReport[]): Finding[] {
-  return reports.flatMap((report) => {
-    const finding = diagnoseOne(report, reports);
-    return finding ? [{ drive: report.drive, ...finding }] : [];
+export function diagnose(observations: readonly DriveObservation[]): Diagnosis[] {
+  return observations.flatMap((observation) => {
+    const diagnosis = diagnoseOne(observation, observations);
+    return diagnosis ? [{ drive: observation.drive, ...diagnosis }] : [];
   });
 }
 
@@ -39,19 +39,21 @@ export function diagnose(reports: readonly DriveReport[]): Finding[] {
  * Where drives only stand in each other's places, the ids in the order of the pins they really hang on, so that the rig
  * file can be put right instead of the wires. Undefined where that would not be the whole truth.
  */
-export function orderByPins(reports: readonly DriveReport[]): number[] | undefined {
-  const seen = reports.map(({ drive, sighting, otherDrive }) => (sighting === 'other' ? otherDrive : drive));
+export function orderByPins(observations: readonly DriveObservation[]): number[] | undefined {
+  const seen = observations.map(({ drive, sighting, otherDrive }) =>
+    sighting === 'other' ? otherDrive : drive,
+  );
   const ids = seen.filter((id) => id !== undefined);
   const isPermutation =
-    new Set(ids).size === reports.length && reports.every(({ drive }) => ids.includes(drive));
-  const isChanged = reports.some(({ sighting }) => sighting === 'other');
+    new Set(ids).size === observations.length && observations.every(({ drive }) => ids.includes(drive));
+  const isChanged = observations.some(({ sighting }) => sighting === 'other');
   return isPermutation && isChanged ? ids : undefined;
 }
 
 function diagnoseOne(
-  { place, sighting, otherDrive }: DriveReport,
-  reports: readonly DriveReport[],
-): Omit<Finding, 'drive'> | undefined {
+  { place, sighting, otherDrive }: DriveObservation,
+  observations: readonly DriveObservation[],
+): Omit<Diagnosis, 'drive'> | undefined {
   const { step, dir } = pinsOf(place);
   switch (sighting) {
     case 'fine':
@@ -68,10 +70,10 @@ function diagnoseOne(
       };
     case 'still':
       return {
-        fact: everyDriveIs('still', reports)
+        fact: everyDriveIs('still', observations)
           ? 'no drive gets steps: the grounds of board and supply are not joined'
           : 'its STEP wire is dead',
-        remedy: everyDriveIs('still', reports)
+        remedy: everyDriveIs('still', observations)
           ? "join the board's GND with the supply's and the drives' (any odd pin)"
           : `check the wire from ${step} to pin 20 and the ground beside it`,
       };
@@ -88,6 +90,6 @@ function diagnoseOne(
   }
 }
 
-function everyDriveIs(sighting: Sighting, reports: readonly DriveReport[]): boolean {
-  return reports.length > 1 && reports.every((report) => report.sighting === sighting);
+function everyDriveIs(sighting: Sighting, observations: readonly DriveObservation[]): boolean {
+  return observations.length > 1 && observations.every((observation) => observation.sighting === sighting);
 }

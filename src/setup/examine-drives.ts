@@ -1,7 +1,7 @@
 /** Goes through the drives of a board one by one: moves each, and asks what was seen. */
 import type { RigBoard, RigDrive } from '../rig/types.ts';
 import { SIGHTINGS } from './diagnosis.ts';
-import type { DriveReport, Sighting } from './diagnosis.ts';
+import type { DriveObservation, Sighting } from './diagnosis.ts';
 import { askFor, choose } from './interview.ts';
 import type { Interview } from './interview.ts';
 
@@ -17,17 +17,17 @@ const NAMES = Object.keys(SIGHTINGS) as Sighting[];
 const OPTIONS = [...Object.values(SIGHTINGS), 'I missed it: move it again'];
 const AGAIN = OPTIONS.length - 1;
 
-/** One report for each drive of the board, in the order of their pins. */
-export async function examineDrives(board: RigBoard, examination: Examination): Promise<DriveReport[]> {
+/** One observation for each drive of the board, in the order of their pins. */
+export async function examineDrives(board: RigBoard, examination: Examination): Promise<DriveObservation[]> {
   const ids = board.drives.map(({ id }) => id);
-  const reports: DriveReport[] = [];
+  const observations: DriveObservation[] = [];
   for (const [index, drive] of board.drives.entries()) {
     const sighting = await examineDrive(drive, examination);
-    const report: DriveReport = { drive: drive.id, place: index + 1, sighting };
-    if (sighting === 'other') report.otherDrive = await askOther(drive.id, ids, examination.interview);
-    reports.push(report);
+    const observation: DriveObservation = { drive: drive.id, place: index + 1, sighting };
+    if (sighting === 'other') observation.otherDrive = await askOther(drive.id, ids, examination.interview);
+    observations.push(observation);
   }
-  return reports;
+  return observations;
 }
 
 async function examineDrive(drive: RigDrive, { interview, tryDrive, watch }: Examination): Promise<Sighting> {

@@ -46,7 +46,9 @@ describe('one of several words', () => {
 
 describe('the options about music', () => {
   const read = (...args: string[]): object => {
-    const command = addMusicOptions(new Command()).exitOverride().configureOutput({ writeErr: () => {} });
+    const command = addMusicOptions(new Command())
+      .exitOverride()
+      .configureOutput({ writeErr: () => {} });
     return command.parse(args, { from: 'user' }).opts();
   };
 

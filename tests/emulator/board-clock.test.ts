@@ -1,8 +1,8 @@
 /** Clocks that err run there and back alike; cables that delay keep the order. */
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/drive/seeded-random.ts';
-import { createBoardClock } from '../../src/emulator/board-clock.ts';
-import { createLinkDelay } from '../../src/emulator/link-delay.ts';
+import { createBoardClock } from '../../src/emulator/circuits/board-clock.ts';
+import { createLinkDelay } from '../../src/emulator/cable/link-delay.ts';
 
 const HOUR_US = 3600e6;
 const SEED = 4711;

@@ -7,7 +7,7 @@ import type { StepEdge } from '../../src/drive/types.ts';
 import { createChip } from '../../src/emulator/chip/chip.ts';
 import { CIRCUITS, placesOf } from '../../src/emulator/circuits/circuits.ts';
 import type { Pin } from '../../src/emulator/circuits/types.ts';
-import { hangDrives } from '../../src/emulator/drive-bay.ts';
+import { hangDrives } from '../../src/emulator/circuits/drive-bay.ts';
 
 const STEP_US = 3000;
 

@@ -1,6 +1,6 @@
 /** Images are read to the byte, and a damaged one is refused with the place of the damage. */
 import { describe, expect, it } from 'vitest';
-import { readIntelHex } from '../../src/emulator/intel-hex.ts';
+import { readIntelHex } from '../../src/emulator/chip/intel-hex.ts';
 
 /** The example of the Arduino toolchain: a jump at 0, two bytes at 0x10. */
 const GOOD = [':040000000C9434002C', ':020010009508513', ':00000001FF'].join('\r\n');

@@ -4,7 +4,7 @@ import type { DriveOptions } from '../../src/drive/drive.ts';
 import type { StepEdge } from '../../src/drive/types.ts';
 import { createEmulatedBoard } from '../../src/emulator/board.ts';
 import type { BoardName } from '../../src/board/boards.ts';
-import type { WireChange } from '../../src/emulator/drive-bay.ts';
+import type { WireChange } from '../../src/emulator/circuits/drive-bay.ts';
 import type { EmulatedBoard } from '../../src/emulator/types.ts';
 import { hex, lineOf, readBody } from './lines.ts';
 

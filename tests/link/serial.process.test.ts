@@ -6,7 +6,7 @@ import { explainOpenFailure } from '../../src/link/node/open-failure.ts';
 import { openPort } from '../../src/link/node/open-port.ts';
 import type { SerialOptions } from '../../src/link/node/serial.ts';
 import { createWallClock } from '../../src/link/node/wall-clock.ts';
-import { answersHello } from '../../src/player/find-board.ts';
+import { answersHello } from '../../src/player/find-boards.ts';
 import { answerHello, hasSocat, openPtyPair } from '../cli/pty-pair.ts';
 
 const LINES: SerialOptions = { baudRate: 500_000, framing: 'lines', clock: createWallClock() };

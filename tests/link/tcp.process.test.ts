@@ -11,7 +11,7 @@ import { openPort } from '../../src/link/node/open-port.ts';
 import { openTcp } from '../../src/link/node/tcp.ts';
 import { createWallClock } from '../../src/link/node/wall-clock.ts';
 import type { Link } from '../../src/link/types.ts';
-import { answersHello } from '../../src/player/find-board.ts';
+import { answersHello } from '../../src/player/find-boards.ts';
 import { answerHello, hasSocat, openPtyPair } from '../cli/pty-pair.ts';
 import { scratchFolder } from '../cli/scratch-folder.ts';
 

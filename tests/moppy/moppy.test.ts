@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createSimClock } from '../../src/link/sim-clock.ts';
 import { moppyUnit } from '../../src/moppy/moppy-unit.ts';
-import { moppy1 } from '../../src/moppy/moppy1.ts';
-import { moppy2 } from '../../src/moppy/moppy2.ts';
+import { moppy1 } from '../../src/moppy/codecs/moppy1.ts';
+import { moppy2 } from '../../src/moppy/codecs/moppy2.ts';
 import { whatIsLost } from '../../src/moppy/what-is-lost.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import type { Player } from '../../src/player/types.ts';

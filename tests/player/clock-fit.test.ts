@@ -1,8 +1,8 @@
 /** The clock fit against clocks that are off, drift, and are asked over cables that are late. */
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/drive/seeded-random.ts';
-import { fitClock } from '../../src/player/clock-fit.ts';
-import type { RoundTrip } from '../../src/player/clock-fit.ts';
+import { fitClock } from '../../src/player/conversation/clock-fit.ts';
+import type { RoundTrip } from '../../src/player/conversation/clock-fit.ts';
 
 type Way = { count: number; gapUs: number; skewPpm: number; jitterUs: number; seed?: number };
 

@@ -1,7 +1,7 @@
 /** A lane's lines arrive in order, each at least once, with few in flight. */
 import { describe, expect, it } from 'vitest';
-import { createLane } from '../../src/player/lane.ts';
-import type { Lane } from '../../src/player/lane.ts';
+import { createLane } from '../../src/player/conversation/lane.ts';
+import type { Lane } from '../../src/player/conversation/lane.ts';
 
 function laneFrom(sequence: number): { lane: Lane; wire: string[] } {
   const wire: string[] = [];

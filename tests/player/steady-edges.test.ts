@@ -1,6 +1,6 @@
 /** Rests and bends keep clear of steps, so that a microsecond never decides whether a step sounds. */
 import { describe, expect, it } from 'vitest';
-import { steadyEdges } from '../../src/player/steady-edges.ts';
+import { steadyEdges } from '../../src/player/steering/steady-edges.ts';
 import type { StepEvent } from '../../src/program/types.ts';
 
 const onset: StepEvent = { atUs: 1000, drive: 1, kind: 'onset', periodUs: 5000 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MOTIONS } from '../../src/drive/motion.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
-import { rigJsonSchema } from '../../src/rig/rig-schema.ts';
+import { rigJsonSchema } from '../../src/rig/schema/rig-schema.ts';
 import { listed } from '../../src/words/list.ts';
 
 const TWO_BOARDS = `# two boards

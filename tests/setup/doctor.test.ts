@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import type { RigBoard } from '../../src/rig/types.ts';
 import { diagnose, orderByPins, sightingOfSteps } from '../../src/setup/diagnosis.ts';
-import type { DriveReport, Sighting } from '../../src/setup/diagnosis.ts';
+import type { DriveObservation, Sighting } from '../../src/setup/diagnosis.ts';
 import { examineDrives } from '../../src/setup/examine-drives.ts';
 import type { Interview } from '../../src/setup/interview.ts';
 
 /** Six drives: what was seen of each; `2` means that drive 2 moved instead. */
-function reportsOf(...seen: (Sighting | number)[]): DriveReport[] {
+function reportsOf(...seen: (Sighting | number)[]): DriveObservation[] {
   return seen.map((what, index) => {
     const drive = index + 1;
     if (typeof what === 'string') return { drive, place: drive, sighting: what };

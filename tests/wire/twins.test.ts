@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BOARD_NAMES } from '../../src/board/boards.ts';
-import { readIntelHex } from '../../src/emulator/intel-hex.ts';
+import { readIntelHex } from '../../src/emulator/chip/intel-hex.ts';
 import { FIRMWARE_VERSION, isOlderFirmware } from '../../src/wire/firmware-version.ts';
 import * as protocol from '../../src/wire/protocol.ts';
 

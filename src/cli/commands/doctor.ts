@@ -5,7 +5,7 @@ import { withDriveIds } from '../../rig/edit-rig.ts';
 import { formatRig } from '../../rig/format-rig.ts';
 import type { Rig, RigBoard, RigDrive } from '../../rig/types.ts';
 import { diagnose, orderByPins, sightingOfSteps } from '../../setup/diagnosis.ts';
-import type { DriveReport } from '../../setup/diagnosis.ts';
+import type { DriveObservation } from '../../setup/diagnosis.ts';
 import { examineDrives } from '../../setup/examine-drives.ts';
 import { choose } from '../../setup/interview.ts';
 import type { Interview } from '../../setup/interview.ts';
@@ -42,11 +42,16 @@ async function doctor(options: RigOptions): Promise<void> {
     // Emulated drives are seen by flopera itself, so nobody has to sit before the terminal.
     const interview = openTerminalInterview(show.opened.emulated ? 'usual' : 'refuse');
     try {
-      const reports: DriveReport[][] = [];
-      for (const board of rig.boards) reports.push(await examine(board, show, interview));
-      const isFine = sayFindings(reports.flat());
+      const observations: DriveObservation[][] = [];
+      for (const board of rig.boards) observations.push(await examine(board, show, interview));
+      const isFine = sayDiagnoses(observations.flat());
       // Trying doctor out on the emulator must not tie the rig to it.
-      await writeRig(isEmulated ? await rigOf(asWritten) : rig, reports, options.rig ?? RIG_HERE, interview);
+      await writeRig(
+        isEmulated ? await rigOf(asWritten) : rig,
+        observations,
+        options.rig ?? RIG_HERE,
+        interview,
+      );
       process.exitCode = isFine ? exitCodes.done : exitCodes.findings;
     } finally {
       interview.close();
@@ -71,7 +76,7 @@ function examine(
   board: RigBoard,
   { player, opened }: PlayerInUse,
   interview: Interview,
-): Promise<DriveReport[]> {
+): Promise<DriveObservation[]> {
   let stepsBefore = 0;
   return examineDrives(board, {
     interview,
@@ -87,24 +92,24 @@ function examine(
 }
 
 /** Whether nothing was found. */
-function sayFindings(reports: readonly DriveReport[]): boolean {
-  const findings = diagnose(reports);
-  for (const { drive, fact, remedy } of findings) console.log(`drive ${drive}: ${fact}; ${remedy}`);
-  console.log(findings.length === 0 ? 'every drive is fine' : 'run doctor again when that is mended');
-  return findings.length === 0;
+function sayDiagnoses(observations: readonly DriveObservation[]): boolean {
+  const diagnoses = diagnose(observations);
+  for (const { drive, fact, remedy } of diagnoses) console.log(`drive ${drive}: ${fact}; ${remedy}`);
+  console.log(diagnoses.length === 0 ? 'every drive is fine' : 'run doctor again when that is mended');
+  return diagnoses.length === 0;
 }
 
 /** Drives that only stand in each other's places are numbered by their pins, board by board. */
 async function writeRig(
   rig: Rig,
-  reports: readonly DriveReport[][],
+  observations: readonly DriveObservation[][],
   path: string,
   interview: Interview,
 ): Promise<void> {
   const isRewritten = isThere(path);
   const before = isRewritten ? await readUserText(path) : formatRig(rig);
-  const after = reports.reduce((text, report, board) => {
-    const ids = orderByPins(report);
+  const after = observations.reduce((text, observation, board) => {
+    const ids = orderByPins(observation);
     return ids ? withDriveIds(text, path, board, ids) : text;
   }, before);
   if (isRewritten && after === before) return interview.say(`${path} stays as it is`);

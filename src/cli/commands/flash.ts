@@ -8,7 +8,7 @@ import { DeviceError } from '../../link/device-error.ts';
 import { listPorts } from '../../link/node/list-ports.ts';
 import { openPort } from '../../link/node/open-port.ts';
 import { createWallClock } from '../../link/node/wall-clock.ts';
-import { findBoards } from '../../player/find-board.ts';
+import { findBoards } from '../../player/find-boards.ts';
 import { choosePort } from '../../setup/choose-port.ts';
 import { flashPlan } from '../../setup/flash-plan.ts';
 import type { FlashPlan } from '../../setup/flash-plan.ts';

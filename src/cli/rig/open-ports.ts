@@ -2,7 +2,7 @@
 import { listPorts } from '../../link/node/list-ports.ts';
 import { openPort } from '../../link/node/open-port.ts';
 import type { Link, LinkClock } from '../../link/types.ts';
-import { findBoards } from '../../player/find-board.ts';
+import { findBoards } from '../../player/find-boards.ts';
 import { moppyUnit } from '../../moppy/moppy-unit.ts';
 import { moppyCodecOf } from '../../moppy/what-is-lost.ts';
 import type { BoardOnLink } from '../../player/unit.ts';

@@ -1,10 +1,10 @@
 /** A link seen as messages: whole lines in and out, the damaged ones counted. */
-import type { Link } from '../link/types.ts';
-import { decodeLine } from '../wire/decode.ts';
-import { encodeLine } from '../wire/encode.ts';
-import { createLineAssembler } from '../wire/line-assembler.ts';
-import type { Message } from '../wire/messages.ts';
-import { otherVersionOf } from '../wire/other-version.ts';
+import type { Link } from '../../link/types.ts';
+import { decodeLine } from '../../wire/decode.ts';
+import { encodeLine } from '../../wire/encode.ts';
+import { createLineAssembler } from '../../wire/line-assembler.ts';
+import type { Message } from '../../wire/messages.ts';
+import { otherVersionOf } from '../../wire/other-version.ts';
 
 export interface BoardPort {
   readonly name: string;

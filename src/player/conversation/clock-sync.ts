@@ -1,7 +1,7 @@
 /** Asks a board for its time, remembers the round trips that still tell something, and answers in board ticks. */
-import { tickDifference, wrapTick } from '../units/board-tick.ts';
-import type { Message } from '../wire/messages.ts';
-import { SEQUENCE_MODULUS } from '../wire/protocol.ts';
+import { tickDifference, wrapTick } from '../../units/board-tick.ts';
+import type { Message } from '../../wire/messages.ts';
+import { SEQUENCE_MODULUS } from '../../wire/protocol.ts';
 import { fitClock } from './clock-fit.ts';
 import type { ClockFit, RoundTrip } from './clock-fit.ts';
 

@@ -1,14 +1,14 @@
 /** One board from hello to ready, and back to hello when it was reset or its link was lost; counts what went wrong. */
-import type { Link } from '../link/types.ts';
-import type { RigBoard } from '../rig/types.ts';
-import type { Message } from '../wire/messages.ts';
+import type { Link } from '../../link/types.ts';
+import type { RigBoard } from '../../rig/types.ts';
+import type { Message } from '../../wire/messages.ts';
 import { createBoardPort } from './board-port.ts';
 import type { BoardPort } from './board-port.ts';
-import { createConversation } from './conversation.ts';
-import type { Conversation } from './conversation.ts';
-import { hostUsToTick, isInTime } from './clock-sync.ts';
+import { createConversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { hostUsToTick, isInTime } from '../conversation/clock-sync.ts';
 import { driveMask, driveSettings } from './drive-settings.ts';
-import { countFault, noFaults } from './faults.ts';
+import { countFault, noFaults } from '../faults.ts';
 import {
   greetingFault,
   neverAnswers,
@@ -19,8 +19,8 @@ import {
 } from './greeting.ts';
 import type { Greeting } from './greeting.ts';
 import { HELLO_PATIENCE_US, nextHelloUs } from './hello-times.ts';
-import type { BoardState } from './types.ts';
-import type { UnitEvents } from './unit.ts';
+import type { BoardState } from '../types.ts';
+import type { UnitEvents } from '../unit.ts';
 
 export interface BoardSession {
   readonly board: RigBoard;

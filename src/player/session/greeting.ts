@@ -1,12 +1,12 @@
 /** What a board's hello must say to be played on, and the sentence with the remedy where it does not. */
-import { BOARDS } from '../board/boards.ts';
-import type { BoardName } from '../board/boards.ts';
-import type { RigBoard } from '../rig/types.ts';
-import { boardOfHello } from '../wire/board-names.ts';
-import { FIRMWARE_VERSION, isOlderFirmware } from '../wire/firmware-version.ts';
-import type { Message } from '../wire/messages.ts';
-import { PROTOCOL_VERSION } from '../wire/protocol.ts';
-import type { BoardState } from './types.ts';
+import { BOARDS } from '../../board/boards.ts';
+import type { BoardName } from '../../board/boards.ts';
+import type { RigBoard } from '../../rig/types.ts';
+import { boardOfHello } from '../../wire/board-names.ts';
+import { FIRMWARE_VERSION, isOlderFirmware } from '../../wire/firmware-version.ts';
+import type { Message } from '../../wire/messages.ts';
+import { PROTOCOL_VERSION } from '../../wire/protocol.ts';
+import type { BoardState } from '../types.ts';
 
 /** What a hello tells of the board behind it. */
 export type Greeting = Pick<BoardState, 'identity' | 'kind' | 'advice'>;

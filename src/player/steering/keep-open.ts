@@ -1,6 +1,6 @@
 /** Gets a lost board back: opens its port again and again, until it is there or patience ends. */
-import { DeviceError } from '../link/device-error.ts';
-import type { Link, LinkClock } from '../link/types.ts';
+import { DeviceError } from '../../link/device-error.ts';
+import type { Link, LinkClock } from '../../link/types.ts';
 
 export interface Keeper {
   /** The board is lost; `isClosed` where its port is too, and must be opened anew. */

@@ -1,14 +1,14 @@
-/** What sounds where at a given time of a program. */
-import type { StepEvent } from '../program/types.ts';
+/** Chasing, as sequencers call it: what sounds at a place in a program, for whoever jumps into its middle. */
+import type { StepEvent } from './types.ts';
 
 /** A look into a program's past; cheap when it is asked for later and later times. */
-export interface Sounding {
+export interface Chase {
   /** Period, µs, of each drive that sounds at `songUs`, by drive id. Events at that very time count. */
   at(songUs: number): ReadonlyMap<number, number>;
 }
 
 /** `events` are sorted by time. */
-export function createSounding(events: readonly StepEvent[]): Sounding {
+export function createChase(events: readonly StepEvent[]): Chase {
   const periods = new Map<number, number>();
   let next = 0;
   let reachedUs = -Infinity;

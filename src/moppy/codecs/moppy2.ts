@@ -1,5 +1,5 @@
 /** The Moppy 2 protocol: `0x4D, device, drive, length, command, payload`. 57600 baud. */
-import { periodUsToNote } from '../units/pitch.ts';
+import { periodUsToNote } from '../../units/pitch.ts';
 import type { MoppyCodec } from './types.ts';
 
 const START_BYTE = 0x4d;

@@ -1,11 +1,11 @@
 /** What may stand in a rig file. */
 import * as z from 'zod';
-import { pinsOf } from '../board/pins.ts';
-import { PROTOCOLS } from '../board/protocols.ts';
-import { MOTIONS } from '../drive/motion.ts';
-import type { Motion } from '../drive/motion.ts';
-import { listed } from '../words/list.ts';
-import { EMULATOR_PORTS_SHORT } from './emulator-ports.ts';
+import { pinsOf } from '../../board/pins.ts';
+import { PROTOCOLS } from '../../board/protocols.ts';
+import { MOTIONS } from '../../drive/motion.ts';
+import type { Motion } from '../../drive/motion.ts';
+import { listed } from '../../words/list.ts';
+import { EMULATOR_PORTS_SHORT } from '../emulator-ports.ts';
 import { liveSchema } from './live-section.ts';
 
 /** Ids are numbers that people say aloud; a hall of drives has hundreds. */

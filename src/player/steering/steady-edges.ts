@@ -2,7 +2,7 @@
  * Keeps rests and bends away from the steps around them. A rest that falls together with a step would let it sound or
  * not by a microsecond of clock error; moved a little before it, every performance makes the same steps.
  */
-import type { StepEvent } from '../program/types.ts';
+import type { StepEvent } from '../../program/types.ts';
 
 /** No rest or bend so close to a step, µs: more than the clocks of host and board disagree. */
 const CLEARANCE_US = 250;

@@ -1,13 +1,13 @@
 /** One board and its share of the song: puts chords on its wire ahead of time, and steers what is there already. */
-import type { StepEvent } from '../program/types.ts';
-import { PERIOD_FRACTIONS } from '../units/board-tick.ts';
-import type { WireEvent } from '../wire/fields.ts';
+import type { StepEvent } from '../../program/types.ts';
+import { PERIOD_FRACTIONS } from '../../units/board-tick.ts';
+import type { WireEvent } from '../../wire/fields.ts';
 import { createBoardSession } from './board-session.ts';
-import { createBoardStream, placesOf } from './board-stream.ts';
-import type { BoardStream, PlacedEvent } from './board-stream.ts';
-import { countFault } from './faults.ts';
-import type { NowEvent } from './types.ts';
-import type { UnitFactory } from './unit.ts';
+import { createBoardStream, placesOf } from '../board-stream.ts';
+import type { BoardStream, PlacedEvent } from '../board-stream.ts';
+import { countFault } from '../faults.ts';
+import type { NowEvent } from '../types.ts';
+import type { UnitFactory } from '../unit.ts';
 
 const LOOKAHEAD_US = 1_000_000;
 

@@ -1,10 +1,10 @@
 /** What a rig file may say about live playing: under `live:`, all of it optional, all of it what `flopera live` takes too. */
 import * as z from 'zod';
-import { drivesOf } from './drive-limits.ts';
-import { keyPriorityNames, liveModeNames, outsideNames, zoneModeNames } from './live-choices.ts';
-import { decodeRange } from './note-range.ts';
-import type { Rig, RigLive } from './types.ts';
-import type { UserFile } from '../userfile/user-file.ts';
+import { drivesOf } from '../drive-limits.ts';
+import { keyPriorityNames, liveModeNames, outsideNames, zoneModeNames } from '../live-choices.ts';
+import { decodeRange } from '../note-range.ts';
+import type { Rig, RigLive } from '../types.ts';
+import type { UserFile } from '../../userfile/user-file.ts';
 
 const zone = z.strictObject({
   range: z.string().describe('Keys of the zone, as in C1..B3'),

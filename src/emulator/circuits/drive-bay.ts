@@ -1,10 +1,10 @@
 /** Hangs drives on a board's pins: STEP and DIR out, Track 0 back in. */
-import { createDrive } from '../drive/drive.ts';
-import type { Drive, DriveOptions } from '../drive/drive.ts';
-import type { StepEdge } from '../drive/types.ts';
-import type { PlacePins } from './circuits/circuits.ts';
-import type { Pin } from './circuits/types.ts';
-import type { GpioPort } from './chip/gpio.ts';
+import { createDrive } from '../../drive/drive.ts';
+import type { Drive, DriveOptions } from '../../drive/drive.ts';
+import type { StepEdge } from '../../drive/types.ts';
+import type { PlacePins } from './circuits.ts';
+import type { Pin } from './types.ts';
+import type { GpioPort } from '../chip/gpio.ts';
 
 /** A level that the board put on a drive's STEP or DIR, at true time `us`. */
 export type WireChange = { us: number; place: number; wire: 'step' | 'dir'; level: 0 | 1 };

@@ -1,7 +1,7 @@
 /** The UART's two wires and the host's end of them: bytes paced at the baud rate, in both directions. */
-import type { BoardClock } from './board-clock.ts';
-import type { Core } from './chip/types.ts';
-import type { Usart } from './chip/usart.ts';
+import type { BoardClock } from '../circuits/board-clock.ts';
+import type { Core } from '../chip/types.ts';
+import type { Usart } from '../chip/usart.ts';
 import type { HostPort } from './host-port.ts';
 
 /** Start bit, eight data bits, stop bit. */

@@ -2,15 +2,15 @@
  * The talk with a board from its hello until it is reset or lost: both lanes, credit, clock and keep-alive. It is stepped
  * by its owner, at the time it asks for and after each message, and never waits.
  */
-import type { Message } from '../wire/messages.ts';
+import type { Message } from '../../wire/messages.ts';
 import type { ClockSync } from './clock-sync.ts';
 import { createClockSync } from './clock-sync.ts';
-import { countFault } from './faults.ts';
+import { countFault } from '../faults.ts';
 import { createLane } from './lane.ts';
 import type { Lane, NumberedMessage } from './lane.ts';
 import type { ResponseTime } from './response-time.ts';
 import { createResponseTime } from './response-time.ts';
-import type { FaultCounters } from './types.ts';
+import type { FaultCounters } from '../types.ts';
 
 export type ConversationOptions = {
   nowUs: () => number;

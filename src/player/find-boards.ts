@@ -1,7 +1,7 @@
 /** Finds boards by their answer: of the ports whose plug may be a board's, those that say hello. */
 import type { Link } from '../link/types.ts';
-import { createBoardPort } from './board-port.ts';
-import { HELLO_PATIENCE_US, nextHelloUs } from './hello-times.ts';
+import { createBoardPort } from './session/board-port.ts';
+import { HELLO_PATIENCE_US, nextHelloUs } from './session/hello-times.ts';
 
 export type FoundBoards = {
   /** Open links to all that answered, in the order of the ports. */

@@ -1,5 +1,5 @@
 /** What a cable with a frame clock (USB) adds: every piece is late by a random part of a frame, order is kept. */
-import { createRandom } from '../drive/seeded-random.ts';
+import { createRandom } from '../../drive/seeded-random.ts';
 
 /** Delay of a piece of data, uniform between the two, µs. */
 export type DelayRange = { minUs: number; maxUs: number };

@@ -1,6 +1,6 @@
 /** The host's side of a simulated cable: a Link whose time is the world's. */
-import { createInbox } from '../link/inbox.ts';
-import type { Link, LinkClock } from '../link/types.ts';
+import { createInbox } from '../../link/inbox.ts';
+import type { Link, LinkClock } from '../../link/types.ts';
 
 export interface SimLink extends Link {
   /** Hands bytes to the host now. */

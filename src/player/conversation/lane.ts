@@ -1,6 +1,6 @@
 /** One lane of numbered lines to a board: a small window in flight, and go-back-N where one was lost. */
-import type { Message } from '../wire/messages.ts';
-import { SEQUENCE_MODULUS } from '../wire/protocol.ts';
+import type { Message } from '../../wire/messages.ts';
+import { SEQUENCE_MODULUS } from '../../wire/protocol.ts';
 
 /** A line with a number; the lane gives the number, whatever stands in it. */
 export type NumberedMessage = Message<'schedule' | 'drive' | 'home' | 'flush' | 'now' | 'silence'>;

@@ -1,8 +1,8 @@
 /** What a board must know of its drives before it moves them. */
-import { fastestPeriodUs } from '../rig/drive-limits.ts';
-import type { RigBoard, RigDrive } from '../rig/types.ts';
-import { periodUsToTicks256 } from '../units/board-tick.ts';
-import type { Message } from '../wire/messages.ts';
+import { fastestPeriodUs } from '../../rig/drive-limits.ts';
+import type { RigBoard, RigDrive } from '../../rig/types.ts';
+import { periodUsToTicks256 } from '../../units/board-tick.ts';
+import type { Message } from '../../wire/messages.ts';
 
 /** B4, the highest note that music projects play without losing steps: trying it does a drive no harm. */
 const HARMLESS_PERIOD_US = 2000;

@@ -1,5 +1,5 @@
 /** Waits until the boards have taken everything, or will not any more. */
-import type { LinkClock } from '../link/types.ts';
+import type { LinkClock } from '../../link/types.ts';
 
 export interface SettleWait {
   /** Resolves once all is settled, or after `patienceUs`. */

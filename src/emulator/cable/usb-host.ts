@@ -2,10 +2,10 @@
  * A small USB host at full speed: a start of frame each millisecond, enumeration, and bulk packets of a serial port in
  * the time they take on the wire. USB 2.0, 5.8 (bulk) and 8.4 (packets).
  */
-import type { BoardClock } from './board-clock.ts';
-import type { Core } from './chip/types.ts';
-import type { UsbDevice } from './chip/usb-device.ts';
-import type { Handshake } from './chip/usb-endpoint.ts';
+import type { BoardClock } from '../circuits/board-clock.ts';
+import type { Core } from '../chip/types.ts';
+import type { UsbDevice } from '../chip/usb-device.ts';
+import type { Handshake } from '../chip/usb-endpoint.ts';
 import type { HostPort } from './host-port.ts';
 import { openSerialPort } from './usb-requests.ts';
 import type { SerialEndpoints, UsbScript, UsbStep } from './usb-requests.ts';

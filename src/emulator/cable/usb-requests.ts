@@ -1,5 +1,5 @@
 /** What a host says to a fresh USB serial device, transaction by transaction. USB 2.0, 9.4; CDC PSTN 1.2, 6.3. */
-import type { Handshake } from './chip/usb-endpoint.ts';
+import type { Handshake } from '../chip/usb-endpoint.ts';
 
 /** One step on the bus, or a wait. The script gets back the bytes of an `in`, else nothing. */
 export type UsbStep =
