@@ -1,4 +1,4 @@
-// Diffs of fixes: as people read them, and as patch(1) applies them.
+// Diffs of fixes, as patch(1) applies them.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,44 +6,6 @@ import { expect, test } from 'vitest';
 import { unifiedDiff } from '../../src/lint/unified-diff.ts';
 import { scratchFolder } from '../cli/scratch-folder.ts';
 import { createRandom, type Random } from '../midi/random.ts';
-
-test('a diff shows what changes, and three lines around', () => {
-  const before = Array.from({ length: 12 }, (_, index) => `line ${index + 1}\n`).join('');
-  const after = before.replace('line 5', 'line five').replace('line 12\n', 'line 12');
-  expect(unifiedDiff('song.yaml', before, after)).toBe(`--- song.yaml
-+++ song.yaml
-@@ -2,11 +2,11 @@
- line 2
- line 3
- line 4
--line 5
-+line five
- line 6
- line 7
- line 8
- line 9
- line 10
- line 11
--line 12
-+line 12
-\\ No newline at end of file`);
-  expect(unifiedDiff('song.yaml', before, before)).toBe('');
-});
-
-test.each([
-  ['', 'a\n', '@@ -0,0 +1,1 @@\n+a'],
-  ['a\n', '', '@@ -1,1 +0,0 @@\n-a'],
-  ['', 'a', '@@ -0,0 +1,1 @@\n+a\n\\ No newline at end of file'],
-])('from %j to %j', (before, after, hunk) => {
-  expect(unifiedDiff('a', before, after)).toBe(`--- a\n+++ a\n${hunk}`);
-});
-
-test('texts too long to be compared line by line are told as a whole', () => {
-  const text = (word: string): string =>
-    Array.from({ length: 3000 }, (_, index) => `${word} ${index}\n`).join('');
-  const lines = unifiedDiff('a', text('old'), text('new')).split('\n');
-  expect(lines).toHaveLength(6003);
-});
 
 const isPatchHere = spawnSync('patch', ['--version']).status === 0;
 
