@@ -1,8 +1,6 @@
 // Three projects, told by how a test's file is named: see docs/testing.md.
 import { defineConfig } from 'vitest/config';
-
-/** None is slow enough for this; what takes longer hangs. */
-const HANG_MS = 900_000;
+import { HANG_MS } from './tests/until.ts';
 
 export default defineConfig({
   test: {

@@ -8,13 +8,20 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CHIP = 'avr8js';
 const SPAWN = 'node:child_process';
 const OUTSIDE = ['node:worker_threads', 'node:net', 'serialport', 'esbuild'];
+/** What makes a test depend on how fast the machine is, and the one file that may. */
+const WALL_CLOCK =
+  /\b(setTimeout|setInterval)\(|\bDate\.now|\bperformance\.now|\bhrtime\b|timers\/promises|\btimeout:/;
+const WAITING = 'tests/until.ts';
 /** Runs the built command line. */
 const COMMAND_LINE = 'tests/cli/run-flopera.ts';
 
-const tests = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
+const importsRead = new Map<string, string[]>();
+
+const files = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
   .map((path) => `tests/${path.replaceAll('\\', '/')}`)
-  .filter((path) => path.endsWith('.test.ts'))
+  .filter((path) => path.endsWith('.ts'))
   .toSorted();
+const tests = files.filter((path) => path.endsWith('.test.ts'));
 const [machine, processes] = ['machine', 'process'].map((project) =>
   tests.filter((path) => path.endsWith(`.${project}.test.ts`)),
 ) as [string[], string[]];
@@ -40,6 +47,11 @@ describe('the projects', () => {
   });
 });
 
+it('no test lives by the wall clock: it waits for what is to happen, with until()', () => {
+  const others = files.filter((path) => path !== WAITING && path !== 'tests/house-projects.test.ts');
+  expect(others.filter((path) => WALL_CLOCK.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
+});
+
 /** Which of `names` a file reaches through everything it imports, as sentences. */
 function reached(path: string, names: readonly string[]): string[] {
   const seen = new Set([path]);
@@ -49,6 +61,12 @@ function reached(path: string, names: readonly string[]): string[] {
 
 /** Files from the root and names of packages, without what is imported for its types alone. */
 function importsOf(path: string): string[] {
+  const known = importsRead.get(path) ?? readImports(path);
+  importsRead.set(path, known);
+  return known;
+}
+
+function readImports(path: string): string[] {
   if (!existsSync(join(ROOT, path))) return [];
   const text = readFileSync(join(ROOT, path), 'utf8');
   const pattern =

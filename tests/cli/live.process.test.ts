@@ -8,6 +8,7 @@ import pc from 'picocolors';
 import { liveLines } from '../../src/cli/live/live-lines.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
+import { until } from '../until.ts';
 import { runFlopera } from './run-flopera.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
@@ -24,23 +25,26 @@ function linesOf(stdout: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-/** Runs `live --raw -`; types each piece a moment after the one before, then ends the input. */
+/** How many drives sounded, each time that this changed. */
+function soundingOf(lines: readonly Line[]): number[] {
+  const drives = lines.filter(({ type }) => type === 'drives');
+  return drives.map(({ sounding }) => (sounding as unknown[]).length);
+}
+
+/** Runs `live --raw -`; types each piece, and waits until as many drives sound as stand behind it; then ends the input. */
 async function playRaw(
   args: readonly string[],
-  pieces: readonly number[][],
+  pieces: readonly [bytes: number[], sounding: number][],
   signal?: NodeJS.Signals,
 ): Promise<{ exitCode: number | null; lines: Line[] }> {
   const child = spawn(process.execPath, [BIN, 'live', '--raw', '-', ...EMULATED, ...args]);
   let stdout = '';
-  await new Promise<void>((resolve) => {
-    child.stdout.on('data', (text: Buffer) => {
-      stdout += text.toString();
-      if (stdout.includes(READY)) resolve();
-    });
-  });
-  for (const piece of pieces) {
-    child.stdin.write(Uint8Array.from(piece));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  const wholeLines = () => linesOf(stdout.slice(0, stdout.lastIndexOf('\n') + 1));
+  await until(() => stdout.includes(READY) || child.exitCode !== null);
+  for (const [bytes, sounding] of pieces) {
+    child.stdin.write(Uint8Array.from(bytes));
+    await until(() => soundingOf(wholeLines()).at(-1) === sounding || child.exitCode !== null);
   }
   if (signal) child.kill(signal);
   else child.stdin.end();
@@ -55,8 +59,8 @@ describe('live --raw', () => {
     const { exitCode, lines } = await playRaw(
       ['--record', take],
       [
-        [0x90, 0x3c, 0x64, 0x40, 0x64, 0x2b, 0x64],
-        [0xf8, 0x3c, 0x00],
+        [[0x90, 0x3c, 0x64, 0x40, 0x64, 0x2b, 0x64], 3],
+        [[0xf8, 0x3c, 0x00], 2],
       ],
     );
     expect(exitCode).toBe(0);
@@ -75,7 +79,7 @@ describe('live --raw', () => {
   test('a signal with keys held ends it with 130, the take written and the drives silent', async () => {
     const folder = scratchFolder();
     const take = join(folder, 'take.mid');
-    const { exitCode, lines } = await playRaw(['--record', take], [[0x90, 0x3c, 0x64]], 'SIGTERM');
+    const { exitCode, lines } = await playRaw(['--record', take], [[[0x90, 0x3c, 0x64], 1]], 'SIGTERM');
     expect(exitCode).toBe(130);
     expect(lines.filter(({ type }) => type === 'drives').at(-1)?.['sounding']).toEqual([]);
     expect(toScore(readMidi(readFileSync(take))).notes).toHaveLength(1);
@@ -88,9 +92,6 @@ describe('live --raw', () => {
     const child = spawn(process.execPath, [BIN, 'live', '--raw', fifo, ...EMULATED]);
     let stdout = '';
     child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-    const until = async (isReached: () => boolean): Promise<void> => {
-      while (!isReached()) await new Promise((resolve) => setTimeout(resolve, 20));
-    };
     const silences = () => stdout.split('"sounding":[]').length - 1;
     await until(() => stdout.includes(READY));
     for (const count of [1, 2]) {

@@ -2,16 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { crc16 } from '../../src/wire/crc.ts';
+import { again, until } from '../until.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 export const hasSocat = spawnSync('socat', ['-V']).status === 0;
 if (!hasSocat && process.env['CI']) throw new Error('socat is missing; apt-get install socat');
 if (!hasSocat) console.log('skipped: tests of ports need socat (apt-get install socat)');
-
-const WAIT_MS_MAX = 5_000;
 
 /** Paths of both ends; they go when the test ends. */
 export async function openPtyPair(): Promise<{ port: string; farEnd: string }> {
@@ -19,10 +17,8 @@ export async function openPtyPair(): Promise<{ port: string; farEnd: string }> {
   const [port, farEnd] = [join(folder, 'port'), join(folder, 'far-end')];
   const socat = spawn('socat', [`PTY,link=${port},raw,echo=0`, `PTY,link=${farEnd},raw,echo=0`]);
   onTestFinished(() => void socat.kill());
-  for (let waitedMs = 0; !existsSync(port) || !existsSync(farEnd); waitedMs += 20) {
-    if (waitedMs > WAIT_MS_MAX) throw new Error('socat did not make its pseudo-terminals');
-    await sleep(20);
-  }
+  await until(() => (existsSync(port) && existsSync(farEnd)) || socat.exitCode !== null);
+  if (socat.exitCode !== null) throw new Error('socat did not make its pseudo-terminals');
   return { port, farEnd };
 }
 
@@ -35,9 +31,9 @@ export function answerHello(farEnd: string, body: string): void {
 /** Says `text` again and again, until the test ends. */
 export function answer(farEnd: string, text: string): void {
   const output = createWriteStream(farEnd);
-  const timer = setInterval(() => output.write(text), 100);
+  const stop = again(() => output.writableNeedDrain || output.write(text));
   onTestFinished(() => {
-    clearInterval(timer);
+    stop();
     output.destroy();
   });
 }

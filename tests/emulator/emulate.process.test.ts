@@ -11,6 +11,7 @@ import { SerialPort } from 'serialport';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOARD_NAMES } from '../../src/board/boards.ts';
 import { runFlopera } from '../cli/run-flopera.ts';
+import { again } from '../until.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/flopera.js', import.meta.url));
 const HAS_SOCAT = spawnSync('socat', ['-V']).status === 0;
@@ -129,7 +130,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 async function askOverSerial(path: string): Promise<string> {
   const port = new SerialPort({ path, baudRate: 500_000 });
   await new Promise((resolve) => port.once('open', resolve));
-  const asking = setInterval(() => port.write(HELLO), 200);
+  const stopAsking = again(() => port.write(HELLO));
   const answer = await new Promise<string>((resolve) => {
     let text = '';
     port.on('data', (data: Uint8Array) => {
@@ -137,7 +138,7 @@ async function askOverSerial(path: string): Promise<string> {
       if (/h 01[^\n]*\n/.test(text)) resolve(text);
     });
   });
-  clearInterval(asking);
+  stopAsking();
   await new Promise((resolve) => port.close(resolve));
   return answer;
 }

@@ -3,44 +3,53 @@ import { describe, expect, it } from 'vitest';
 import type { StepEdge } from '../../src/drive/types.ts';
 import { openRealtimeEmulator } from '../../src/emulator/node/realtime-emulator.ts';
 import { createWallClock } from '../../src/link/node/wall-clock.ts';
+import { createSimClock } from '../../src/link/sim-clock.ts';
+import type { Link, LinkClock } from '../../src/link/types.ts';
+import { until } from '../until.ts';
 import { ECHO_IMAGE, ECHO_STEP_PERIOD_US } from './echo-image.ts';
 
 const BYTE_US = 20;
 /** Longest the echo program takes between two bytes. */
 const HANDLER_US = 5;
-/** More than a busy machine keeps a thread waiting. */
-const BEHIND_US = 300_000;
+/** Between two bytes, µs: more than the echo program needs for one. */
+const APART_US = 1000;
+/** By the wall clock, many times what a thread waits for its turn beside eight busy loops. */
+const LONG_BEHIND_US = 3_000_000;
 
 describe('the real-time emulator', () => {
-  it('answers at the very moment, by its stamps, and tells every step', async () => {
-    let askedUs = 0;
-    const wall = createWallClock();
-    const clock = { ...wall, nowUs: () => (askedUs = wall.nowUs()) };
-    const edges: StepEdge[] = [];
-    const emulator = openRealtimeEmulator(
-      [{ board: 'uno', image: ECHO_IMAGE, drives: [{ startTrack: 79 }] }],
-      clock,
-      {
-        onStep: (_board, edge) => edges.push(edge),
-      },
-      BEHIND_US,
-    );
-    const link = emulator.links[0];
-    if (!link) throw new Error('one board has one link');
-    const heard: number[] = [];
-    link.listen({ onBytes: (_bytes, us) => heard.push(us), onClose: () => undefined });
+  it.each([
+    ['the wall clock', createWallClock(), LONG_BEHIND_US],
+    ['a clock of its own', createSimClock(), undefined],
+  ])('by %s answers at the very moment, by its stamps, and tells every step', async (_, clock, behindUs) => {
+    const { link, writtenUs, heardUs, edges } = openEcho(clock, behindUs);
     await until(() => edges.length >= 10);
     const sentUs: number[] = [];
     for (let index = 0; index < 5; index++) {
-      link.write(Uint8Array.of(index));
-      sentUs.push(askedUs);
-      await until(() => heard.length > index);
+      const atUs = clock.nowUs() + APART_US;
+      clock.at(atUs, () => {
+        link.write(Uint8Array.of(index));
+        sentUs.push(writtenUs());
+      });
+      await until(() => sentUs.length > index);
     }
-    const delays = heard.map((us, index) => us - (sentUs[index] ?? 0));
+    await until(() => heardUs.length === sentUs.length);
+    const delays = heardUs.map((us, index) => us - (sentUs[index] ?? 0));
     expect(Math.max(...delays) - Math.min(...delays)).toBeLessThan(HANDLER_US);
     expect(Math.min(...delays)).toBeGreaterThan(2 * BYTE_US);
     const gaps = edges.slice(1).map(({ us }, index) => us - (edges[index]?.us ?? 0));
     for (const gap of gaps) expect(gap).toBeCloseTo(ECHO_STEP_PERIOD_US, 0);
+    await link.close();
+  });
+
+  it('waits, by a clock of its own, for a host that does not keep up', async () => {
+    const clock = createSimClock();
+    const { link, heardUs, edges } = openEcho(clock);
+    await until(() => edges.length >= 1);
+    const dueUs = clock.nowUs() + APART_US;
+    clock.at(dueUs, () => link.write(Uint8Array.of(1)));
+    stallThisThread();
+    await until(() => heardUs.length === 1);
+    expect((heardUs[0] ?? 0) - dueUs).toBeCloseTo(2 * BYTE_US + HANDLER_US, -1);
     await link.close();
   });
 
@@ -70,6 +79,33 @@ describe('the real-time emulator', () => {
   });
 });
 
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));
+type Echo = {
+  link: Link;
+  /** When the link was last written to, by its own look at the clock. */
+  writtenUs: () => number;
+  heardUs: number[];
+  edges: StepEdge[];
+};
+
+/** A board with the echo program. */
+function openEcho(clock: LinkClock, behindUs?: number): Echo {
+  const edges: StepEdge[] = [];
+  let readUs = 0;
+  const watched = { ...clock, nowUs: () => (readUs = clock.nowUs()) };
+  const { links } = openRealtimeEmulator(
+    [{ board: 'uno', image: ECHO_IMAGE, drives: [{ startTrack: 79 }] }],
+    watched,
+    { onStep: (_, edge) => edges.push(edge) },
+    behindUs,
+  );
+  const [link] = links;
+  if (!link) throw new Error('one board has one link');
+  const heardUs: number[] = [];
+  link.listen({ onBytes: (_, us) => heardUs.push(us), onClose: () => undefined });
+  return { link, writtenUs: () => readUs, heardUs, edges };
+}
+
+/** For longer than the boards stay behind. */
+function stallThisThread(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
 }

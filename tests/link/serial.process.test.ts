@@ -10,6 +10,8 @@ import { answersHello } from '../../src/player/find-boards.ts';
 import { answerHello, hasSocat, openPtyPair } from '../cli/pty-pair.ts';
 
 const LINES: SerialOptions = { baudRate: 500_000, framing: 'lines', clock: createWallClock() };
+/** More than this a terminal never hands on at once. */
+const TERMINAL_BYTES = 4096;
 const HELLO = 'h 01 0.1.0 uno 6 40 60 00 00 00 00000000';
 
 /** Waits until `count` pieces came in. */
@@ -36,11 +38,11 @@ describe.skipIf(!hasSocat)('a serial port', () => {
     const { port, farEnd } = await openPtyPair();
     const output = createWriteStream(farEnd);
     onTestFinished(() => void output.destroy());
-    const heard = await hear(port, LINES, 3, () => {
-      output.write('a06 3f 00*12');
-      setTimeout(() => output.write('34\nK*1111\r\n\xff\n', 'latin1'), 30);
-    });
-    expect(heard).toEqual(['a06 3f 00*1234\n', 'K*1111\r\n', '\xff\n']);
+    const long = 'a'.repeat(3 * TERMINAL_BYTES);
+    const heard = await hear(port, LINES, 4, () =>
+      output.write(`${long}\na06 3f 00*1234\nK*1111\r\n\xff\n`, 'latin1'),
+    );
+    expect(heard).toEqual([`${long}\n`, 'a06 3f 00*1234\n', 'K*1111\r\n', '\xff\n']);
   });
 
   it('hands on bytes as they come, where a board speaks no lines', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openAudioOut } from '../../src/sound/node/audio-out.ts';
 import { findAudioPlayers, howToHear, type AudioPlayer } from '../../src/sound/node/audio-players.ts';
 import { encodeFrames } from '../../src/sound/wav.ts';
+import { again, HANG_MS } from '../until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flopera-sound-'));
 const left = Float32Array.from({ length: 480 }, (_, frame) => Math.sin(frame / 9));
@@ -24,7 +25,7 @@ describe.skipIf(process.platform === 'win32')('openAudioOut', () => {
     });
     for (let block = 0; block < 5; block++) out.write(left, right);
     expect(out.player).toBe('cat');
-    await out.close();
+    await out.close(HANG_MS);
     const frames = encodeFrames(left, right);
     expect(readFileSync(heard)).toEqual(Buffer.concat([frames, frames, frames, frames, frames]));
   });
@@ -41,12 +42,12 @@ describe.skipIf(process.platform === 'win32')('openAudioOut', () => {
         sampleRateHz: 48_000,
         onLost: (reason) => {
           lost.push(reason);
-          clearInterval(feeding);
+          stopFeeding();
           for (let block = 0; block < 50; block++) out.write(left, right);
           void out.close().then(() => resolve(reason));
         },
       });
-      const feeding = setInterval(() => out.write(left, right), 1);
+      const stopFeeding = again(() => out.write(left, right));
     });
     expect(gone).toMatch(/^no sound: dies (ended \(exit code 7\)|stopped listening); the drives play on$/);
     expect(lost).toHaveLength(1);

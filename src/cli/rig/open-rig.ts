@@ -1,4 +1,5 @@
 /** The rig, opened: a link to every board of it, on a port or emulated, and what can be seen of its drives. */
+import { createSimClock } from '../../link/sim-clock.ts';
 import type { LinkClock } from '../../link/types.ts';
 import { whatIsLost } from '../../moppy/what-is-lost.ts';
 import type { BoardOnLink } from '../../player/unit.ts';
@@ -46,8 +47,10 @@ export async function openRig(
   const emulated = rig.boards
     .filter((board) => !ports.boardOf(board))
     .map((board) => (board.port === 'auto' ? { ...board, port: 'emulator' } : board));
+  // Where no board is real, time may go as slowly as the emulated ones do.
+  const emulatorClock = emulated.length < rig.boards.length ? clock : createSimClock();
   const emulator =
-    emulated.length > 0 ? openEmulatedRig(emulated, clock, openSink(), faults, emulation) : undefined;
+    emulated.length > 0 ? openEmulatedRig(emulated, emulatorClock, openSink(), faults, emulation) : undefined;
   const emulatedOnLink = (board: RigBoard): BoardOnLink[] => {
     const index = emulated.findIndex(({ id }) => id === board.id);
     const [link, stand] = [emulator?.links[index], emulated[index]];

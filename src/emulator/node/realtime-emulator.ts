@@ -1,7 +1,8 @@
-/** Emulated boards in real time, each behind a Link; they live in a thread of their own. */
+/** Emulated boards in real time, as far as the computer keeps up, each behind a Link; they live in a thread of their own. */
 import { Worker } from 'node:worker_threads';
 import type { StepEdge } from '../../drive/types.ts';
 import { createInbox } from '../../link/inbox.ts';
+import type { SimClock } from '../../link/sim-clock.ts';
 import type { Link, LinkClock } from '../../link/types.ts';
 import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './realtime-messages.ts';
 
@@ -31,18 +32,25 @@ export interface RealtimeEmulator {
 }
 
 /**
- * Powers the boards on. `clock` is the wall clock of all links of the process. The boards stay `behindUs` behind it,
- * which keeps the links' times exact; 0 is for programs outside that know nothing of that, and want short answers.
+ * Powers the boards on. `clock` is that of all links of the process: the wall clock, by which a host that does not keep
+ * up is late at the boards; or a simulated one, which the boards then advance, paced by the wall clock: boards and host
+ * are slow together, and nothing is late. The boards stay `behindUs` behind the clock, which keeps the links' times
+ * exact; 0 is for programs outside that know nothing of that, and want short answers.
  */
 export function openRealtimeEmulator(
   boards: (RealtimeBoardOptions & { name?: string })[],
-  clock: LinkClock,
+  clock: LinkClock | SimClock,
   listener: RealtimeListener = {},
   behindUs: number = USUALLY_BEHIND_US,
 ): RealtimeEmulator {
-  const hrtimeMinusHostUs = Number(process.hrtime.bigint()) / 1000 - clock.nowUs();
-  const plain = boards.map(({ name: _name, ...options }) => options);
-  const workerData: WorkerStart = { boards: plain, hrtimeMinusHostUs, behindUs };
+  const advanced = 'advanceTo' in clock ? clock : undefined;
+  const workerData: WorkerStart = {
+    boards: boards.map(({ name: _name, ...options }) => options),
+    hostUs: clock.nowUs(),
+    hrtimeUs: Number(process.hrtime.bigint()) / 1000,
+    behindUs,
+    waitsForHost: advanced !== undefined,
+  };
   const worker = new Worker(WORKER_URL, { workerData });
   const send = (message: ToWorker) => worker.postMessage(message);
   const links = boards.map(({ name = 'emulator' }, board) =>
@@ -61,6 +69,9 @@ export function openRealtimeEmulator(
     for (const { board, edge } of message.steps) listener.onStep?.(board, edge);
     listener.onProgress?.(message.us);
     for (const { board, bytes, us } of message.bytes) links[board]?.deliver(bytes, us);
+    if (!advanced) return;
+    advanced.advanceTo(message.us + behindUs);
+    send({ kind: 'heard' });
   }
 
   worker.on('message', take);
