@@ -62,6 +62,8 @@ function isCommand(name: string): boolean {
 function isThere(path: string): boolean {
   const [before = '', after] = path.split(PLACEHOLDER);
   if (after === undefined) return existsSync(join(ROOT, path));
-  const folder = join(ROOT, before);
-  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(after));
+  const folder = before.slice(0, before.lastIndexOf('/') + 1);
+  if (!existsSync(join(ROOT, folder))) return false;
+  const names = readdirSync(join(ROOT, folder)).map((name) => folder + name);
+  return names.some((name) => name.startsWith(before) && name.endsWith(after));
 }

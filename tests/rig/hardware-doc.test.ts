@@ -19,7 +19,7 @@ it('the wiring table names the pins of every drive', () => {
   );
 });
 
-describe.each(['wiring-uno.svg', 'wiring-leostick.svg'])('%s', (file) => {
+describe.each(BOARD_NAMES.map((board) => `wiring-${board}.svg`))('%s', (file) => {
   it('draws each of these pins once', () => {
     const pins = [...readDoc(file).matchAll(/>([AD]\d+)<\/text>/g)].map(([, pin]) => pin);
     expect(pins).toEqual(drives.flatMap(pinNames));

@@ -10,7 +10,7 @@ import { onInterrupt } from '../exit/interrupt.ts';
 import { loadSong } from '../song/load-song.ts';
 import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
-import { createLinesFile, createWavFile } from '../files/output-file.ts';
+import { createLinesFile, createWavFile } from '../play/output-file.ts';
 import { renderSong } from '../play/render-song.ts';
 import type { SongEdge } from '../play/render-song.ts';
 import { exitCodeOf, reportLines, performanceReport } from '../play/performance-report.ts';

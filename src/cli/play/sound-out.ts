@@ -5,7 +5,7 @@ import type { AudioOut } from '../../sound/node/audio-out.ts';
 import { SAMPLE_RATE_HZ } from '../../sound/synth.ts';
 import type { FrameSink } from '../rig/emulated-rig.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-import { createWavFile } from '../files/output-file.ts';
+import { createWavFile } from './output-file.ts';
 
 export interface Sound {
   /** Called where drives are emulated. Undefined where nobody would hear them: then nothing need be synthesised. */
