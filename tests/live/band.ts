@@ -44,7 +44,7 @@ export function createBand({
   function playNow(events: readonly NowEvent[]): void {
     const ids = events.map(({ drive }) => drive);
     if (new Set(ids).size < ids.length) throw new Error(`a drive stands twice in a line: ${ids.join(' ')}`);
-    lines.push(events.map(tell).join(' '));
+    lines.push(events.map(tellEvent).join(' '));
     for (const event of events) {
       if (event.kind === 'rest') sounding.delete(event.drive);
       else if (event.kind === 'onset' || sounding.has(event.drive)) {
@@ -73,7 +73,8 @@ export function createBand({
   };
 }
 
-function tell(event: NowEvent): string {
+/** An event as text: `1:C4`, `1~C4+20`, `1.` */
+export function tellEvent(event: NowEvent): string {
   if (event.kind === 'rest') return `${event.drive}.`;
   const note = periodUsToNote(event.periodUs);
   const cents = Math.round((note - Math.round(note)) * 100);

@@ -1,6 +1,8 @@
 /** A recording stands on the tempo map of its song, and ends what was still held. */
 import { expect, test } from 'vitest';
 import { createRecording, PLAIN_GRID } from '../../src/live/recording.ts';
+import type { Recording, RecordingGrid } from '../../src/live/recording.ts';
+import { unpackEvents } from '../../src/midi/midi-file.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
@@ -38,4 +40,63 @@ test('without a song a quarter lasts half a second; an empty recording is a file
   const score = toScore(readMidi(writeMidi(createRecording(PLAIN_GRID).end(1e6))));
   expect(score.notes.length).toBe(0);
   expect(score.tempos[0]?.usPerQuarter).toBe(500_000);
+});
+
+const FAST: RecordingGrid = { ...PLAIN_GRID, ticksPerQuarter: 1000 };
+
+function eventsOf(recording: Recording, endUs: number): string[] {
+  const { tracks } = recording.end(endUs);
+  return tracks.map(({ name, events }) => {
+    const told = unpackEvents(events).map(({ midiTick, type, ...fields }) =>
+      [midiTick, type, ...Object.values(fields)].join(' '),
+    );
+    return [name, ...told].join(' | ');
+  });
+}
+
+test('tempo map and playing are two tracks; times are rounded to ticks, and none is before the start', () => {
+  const recording = createRecording(FAST);
+  recording.add(on('C4', 90), -1);
+  recording.add(off('C4'), 249);
+  recording.add(on('E4', 70), 250);
+  expect(eventsOf(recording, 1000)).toEqual([
+    ' | 0 tempo 500000 | 0 timeSignature 4 4',
+    'flopera live | 0 noteOn 1 60 90 | 0 noteOff 1 60 0 | 1 noteOn 1 64 70 | 2 noteOff 1 64 0',
+  ]);
+});
+
+test('a fraction of a tempo is rounded, and a metre stands where it stood; the writer sorts', () => {
+  const recording = createRecording({
+    ticksPerQuarter: 100,
+    tempos: [
+      { startUs: 0, midiTick: 0, usPerQuarter: 500_000.4 },
+      { startUs: 1_000_000.8, midiTick: 200, usPerQuarter: 250_000 },
+    ],
+    meters: [
+      { startUs: 0, bar: 1, numerator: 4, denominator: 4 },
+      { startUs: 1_500_000.8, bar: 2, numerator: 6, denominator: 8 },
+    ],
+  });
+  expect(eventsOf(recording, 0)[0]).toBe(
+    ' | 0 tempo 500000 | 200 tempo 250000 | 0 timeSignature 4 4 | 400 timeSignature 6 8',
+  );
+});
+
+test('what is still held ends at the end, or with the last event where that is later', () => {
+  const early = createRecording(FAST);
+  early.add(on('C4', 90), 1e6);
+  early.add(cc(64, 127), 2e6);
+  expect(eventsOf(early, 1e6)[1]).toBe(
+    'flopera live | 2000 noteOn 1 60 90 | 4000 controller 1 64 127 | 4000 controller 1 64 0 | 4000 noteOff 1 60 0',
+  );
+  const late = createRecording(FAST);
+  late.add(on('C4', 90), 1e6);
+  expect(eventsOf(late, 3e6)[1]).toBe('flopera live | 2000 noteOn 1 60 90 | 6000 noteOff 1 60 0');
+});
+
+test('what is no message of a channel is not recorded', () => {
+  const recording = createRecording(FAST);
+  recording.add({ type: 'clock' }, 0);
+  recording.add({ type: 'reset' }, 0);
+  expect(eventsOf(recording, 1e6)[1]).toBe('flopera live');
 });

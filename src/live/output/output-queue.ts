@@ -37,7 +37,8 @@ export function createOutputQueue(output: LiveOutput, clock: LinkClock): OutputQ
     if (!queue) waiting.set(event.drive, [event]);
     else if (!mergeInto(queue, event)) queue.push(event);
     if (queue && queue.length > WAITING_MAX) {
-      queue.splice(0, queue[1]?.kind === 'rest' ? 2 : 1);
+      // Only the last that waits may be a rest or a bend: the first is a note.
+      queue.shift();
       lostNotes++;
     }
   }

@@ -43,7 +43,7 @@ export function createTonePlayer({
 }: TonePlayerSetup): TonePlayer {
   const shortestUs = drives.map((drive) => Math.min(PERIOD_US_MIN, fastestPeriodUs(drive)));
   let tones: Tones = drives.map(() => undefined);
-  let cancelVibrato: (() => void) | undefined;
+  let isSampling = false;
 
   function show(next: Tones): void {
     if (next === tones) return;
@@ -84,9 +84,10 @@ export function createTonePlayer({
 
   /** Keeps the pitch moving as long as something sounds on a channel whose mod wheel is up. */
   function vibrate(): void {
-    if (cancelVibrato || !tones.some((tone) => tone && moves(tone))) return;
-    cancelVibrato = clock.at(clock.nowUs() + VIBRATO_STEP_US, () => {
-      cancelVibrato = undefined;
+    if (isSampling || !tones.some((tone) => tone && moves(tone))) return;
+    isSampling = true;
+    clock.at(clock.nowUs() + VIBRATO_STEP_US, () => {
+      isSampling = false;
       bend(moves);
       queue.flush();
       vibrate();
