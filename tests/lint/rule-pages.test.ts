@@ -1,9 +1,14 @@
 // Each page about a rule is its own fixture: the first song violates the rule where it is marked, the second does not.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { burstNames } from '../../src/arrangement/drums.ts';
+import { DEFAULT_GATE } from '../../src/arrangement/gate.ts';
 import { rules } from '../../src/lint/rules.ts';
+import { defaultRig } from '../../src/rig/default-rig.ts';
+import { drivesOf } from '../../src/rig/drive-limits.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
+import { noteToPeriodUs } from '../../src/units/pitch.ts';
 import { expectedLines, findingLines } from './finding-lines.ts';
 import { parseLintText } from './lint-text.ts';
 
@@ -34,6 +39,33 @@ describe.each(rules.map(({ name }) => name))('%s', (name) => {
     expect(page.replaceAll(/\s+/g, ' ').toLowerCase()).toContain(about.toLowerCase());
     expect(songs.length).toBeGreaterThanOrEqual(2);
   });
+
+  test('lists its options, with what they are where nobody sets them', () => {
+    const [, section = ''] = page.split('## Options');
+    const listed = [...section.matchAll(/`(\w+)` \((\d+)/g)].map(([, option = '', value]) => [
+      option,
+      Number(value),
+    ]);
+    expect(Object.fromEntries(listed)).toEqual(rules.find((rule) => rule.name === name)?.options);
+  });
+});
+
+test('figures of the pages are those of the program', () => {
+  const page = (name: string): string =>
+    readFileSync(new URL(`${name}.md`, PAGES), 'utf8').replaceAll('\n', ' ');
+  const queue = readFileSync(new URL('../../firmware/flopera/queue.h', import.meta.url), 'utf8');
+  const [, places] = /QUEUE_PLACES = (\d+)/.exec(queue) ?? [];
+  expect(page('link-budget')).toContain(`A board holds ${places} events`);
+  expect(page('percussion-channel')).toContain(`(${burstNames.map((name) => `\`${name}\``).join(', ')})`);
+  expect(page('no-gap')).toContain(`\`gate: ${DEFAULT_GATE}\``);
+  const { lowTrack, highTrack } = drivesOf(defaultRig())[0] ?? { lowTrack: 0, highTrack: 0 };
+  const [tracks, seconds] = [highTrack - lowTrack, ((highTrack - lowTrack) * noteToPeriodUs(60)) / 1_000_000];
+  expect(page('head-turn')).toContain(
+    `A head has ${tracks} tracks to travel; at C4 that is ${seconds.toFixed(1)} s.`,
+  );
+  expect(page('short-note')).toContain(
+    `low drives need up to ${Math.ceil((3 * noteToPeriodUs(29)) / 10_000) * 10} ms`,
+  );
 });
 
 test('the page about lint lists each rule with what it finds', () => {

@@ -80,9 +80,13 @@ const SONGS: SongsOfRules = {
       3: C2/4*10`,
   },
   'head-turn': {
-    'turns: once in 152 steps, twice in 153': `
+    'turns: from track 0 once in 158 steps, twice in 159': `
       options: turns 1
-      1: B4/307ms r/693ms B4/308ms !head-turn r/692ms${WIDE_GATE}`,
+      1: B4/319ms r/681ms B4/320ms !head-turn r/680ms${WIDE_GATE}`,
+    'a drive that shakes does not travel': `
+      rig: C1..B4, motion: shake
+      options: turns 1
+      1: B4/1000ms${WIDE_GATE}`,
   },
   'link-budget': {
     '250 events in a second': `
