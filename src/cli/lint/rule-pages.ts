@@ -8,7 +8,6 @@ import { columns } from '../view/columns.ts';
 /** @throws UsageError where there is no such rule. */
 export async function explainRule(name: string): Promise<string> {
   if (!ruleNamed(name)) throw new UsageError(noSuchRule(name));
-  // From src/cli/lint and from dist/cli/lint alike.
   const page = new URL(`../../../docs/rules/${name}.md`, import.meta.url);
   return (await readFile(page, 'utf8')).trimEnd();
 }
