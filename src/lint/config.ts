@@ -1,6 +1,16 @@
 /** `flopera.config.yaml`: which rules count how much, for which files, on which rig. */
-import * as z from 'zod';
 import type { KeyPath } from '../userfile/key-path.ts';
+import {
+  either,
+  keys,
+  list,
+  number,
+  oneOf,
+  optional,
+  table,
+  text,
+  type ValueOf,
+} from '../userfile/schema.ts';
 import { parseUserFile, type UserFile } from '../userfile/user-file.ts';
 import type { UserFileError } from '../userfile/user-file-error.ts';
 import { didYouMean } from '../words/nearest-word.ts';
@@ -17,31 +27,29 @@ import {
 
 export const CONFIG_NAME = 'flopera.config.yaml';
 
-const level = z.enum(['off', 'warn', 'error']);
-const ruleEntry = z.union([level, z.object({ severity: level.optional() }).catchall(z.number())], {
-  error: 'write off, warn or error, or { severity: warn, option: number }',
-});
-const filePatterns = z.union([z.string(), z.array(z.string())], {
-  error: 'write which files are meant, as in files: drafts/',
-});
-const ruleTable = z.record(z.string(), ruleEntry);
+const level = oneOf(['off', 'warn', 'error']);
+const ruleEntry = either(
+  [level, keys({ severity: optional(level) }, { others: number() })],
+  'write off, warn or error, or { severity: warn, option: number }',
+);
+const filePatterns = either([text(), list(text())], 'write which files are meant, as in files: drafts/');
+const ruleTable = table(ruleEntry);
 
-const configSchema = z.strictObject({
+const configSchema = keys({
   // Names are checked one by one, so that a mistake is told at its own place in the list.
-  extends: z
-    .union([z.string(), z.array(z.string())], { error: `write a preset: ${PRESET_NAMES.join(', ')}` })
-    .optional(),
-  rig: z
-    .string()
-    .refine((path) => path !== '', { error: 'no file is named; write the path of the rig file' })
-    .optional()
-    .describe('Path of the rig file, from the folder of this file'),
-  rules: ruleTable.optional(),
-  overrides: z.array(z.strictObject({ files: filePatterns, rules: ruleTable })).optional(),
+  extends: optional(either([text(), list(text())], `write a preset: ${PRESET_NAMES.join(', ')}`)),
+  rig: optional(
+    text({
+      fits: { pattern: /./, words: 'no file is named; write the path of the rig file' },
+      about: 'Path of the rig file, from the folder of this file',
+    }),
+  ),
+  rules: optional(ruleTable),
+  overrides: optional(list(keys({ files: filePatterns, rules: ruleTable }))),
 });
 
-type ConfigText = z.infer<typeof configSchema>;
-type RuleTable = z.infer<typeof ruleTable>;
+type ConfigText = ValueOf<typeof configSchema>;
+type RuleTable = ValueOf<typeof ruleTable>;
 
 export type LintConfig = {
   /** As written: from the folder of the configuration; `fault` is an error about it. */

@@ -1,9 +1,9 @@
 /** Reads a YAML file that a user wrote: checked against its schema, each fault told with line and column. */
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import type { ZodType } from 'zod';
 import { keyOffsetOf, offsetOf, type KeyPath } from './key-path.ts';
-import { issueToFault } from './schema/schema-fault.ts';
+import type { Schema } from './schema.ts';
+import { faultsOf } from './schema/faults.ts';
 import { UserFileError } from './user-file-error.ts';
 
 export type UserFile<Value> = {
@@ -22,7 +22,7 @@ const CHARACTERS_MAX = 1_000_000;
  * Parses `text` (YAML 1.2, of which JSON is a part) and checks it.
  * @throws UserFileError with the first fault.
  */
-export function parseUserFile<Value>(text: string, path: string, schema: ZodType<Value>): UserFile<Value> {
+export function parseUserFile<Value>(text: string, path: string, schema: Schema<Value>): UserFile<Value> {
   if (text.length > CHARACTERS_MAX) {
     throw new UserFileError(
       path,
@@ -43,12 +43,11 @@ export function parseUserFile<Value>(text: string, path: string, schema: ZodType
   const errorAt: UserFile<Value>['errorAt'] = (keys, words) => errorFrom(offsetOf(document, keys), words);
   const errorAtKey: UserFile<Value>['errorAtKey'] = (keys, words) =>
     errorFrom(keyOffsetOf(document, keys), words);
-  const checked = schema.safeParse(toPlain(document, errorAt), { reportInput: true });
-  if (checked.success) return { path, value: checked.data, errorAt, errorAtKey };
-  const [issue] = checked.error.issues;
-  if (!issue) throw errorAt([], 'the file is not as its schema wants it; compare it with the documentation');
-  const { keys, factAndRemedy } = issueToFault(issue, schema);
-  throw issue.code === 'unrecognized_keys' ? errorAtKey(keys, factAndRemedy) : errorAt(keys, factAndRemedy);
+  const value = toPlain(document, errorAt);
+  const [wrong] = faultsOf(schema, value);
+  if (!wrong) return { path, value: value as Value, errorAt, errorAtKey };
+  const { keys, factAndRemedy, isOfKey } = wrong;
+  throw isOfKey ? errorAtKey(keys, factAndRemedy) : errorAt(keys, factAndRemedy);
 }
 
 function toPlain(document: Document, errorAt: UserFile<unknown>['errorAt']): unknown {

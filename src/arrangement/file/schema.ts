@@ -1,82 +1,87 @@
 /** What may stand in an arrangement file. */
-import * as z from 'zod';
+import { jsonSchemaOf } from '../../userfile/json-schema.ts';
+import {
+  anything,
+  either,
+  flag,
+  keys,
+  list,
+  number,
+  oneOf,
+  optional,
+  table,
+  text,
+  whole,
+} from '../../userfile/schema.ts';
+import type { Schema, ValueOf } from '../../userfile/schema.ts';
 import { GATE_LIMITS, OCTAVE_LIMITS, TEMPO_LIMITS, TRANSPOSE_LIMITS, TRANSPOSE_WORDS } from '../limits.ts';
 
 const MIDI_NOTE_MAX = 127;
 
-const driveId = z.int().min(1);
-const channel = z.int().min(1).max(16);
-const track = z.int().min(1);
-const octave = z.int().min(OCTAVE_LIMITS.min).max(OCTAVE_LIMITS.max);
-const oneOrMore = <Item extends z.ZodType>(item: Item, words: string) =>
-  z.union([item, z.array(item).min(1)], { error: `write ${words}, or a list of them` });
+const driveId = whole({ min: 1 });
+const channel = whole({ min: 1, max: 16 });
+const track = whole({ min: 1 });
+const octave = whole(OCTAVE_LIMITS);
+const oneOrMore = <Item>(item: Schema<Item>, words: string): Schema<Item | Item[]> =>
+  either([item, list(item, { min: 1 })], `write ${words}, or a list of them`);
 
-const from = z.strictObject({
-  channel: oneOrMore(channel, 'a channel, 1..16').optional(),
-  track: oneOrMore(track, 'a track, from 1').optional(),
-  range: z.string().optional().describe('Written pitch, as in C4..B5'),
-});
+const from = keys(
+  {
+    channel: optional(oneOrMore(channel, 'a channel, 1..16')),
+    track: optional(oneOrMore(track, 'a track, from 1')),
+    range: optional(text({ about: 'Written pitch, as in C4..B5' })),
+  },
+  { about: 'Which notes this part may take; all of them where nothing is said' },
+);
 
-const hit = z.strictObject({ drive: driveId, burst: z.string().describe('kick, snare, hat, click or flam') });
+const hit = keys({ drive: driveId, burst: text({ about: 'kick, snare, hat, click or flam' }) });
 
-const part = z.strictObject({
-  from: from.optional().describe('Which notes this part may take; all of them where nothing is said'),
-  split: z
-    .string()
-    .regex(
-      /^((top|bottom)( [1-9]\d?)?|rest|melody|bass|inner)$/,
-      "write top, bottom, 'top 2', 'bottom 2' or rest; or melody, bass or inner, which flopera arranges itself",
-    )
-    .optional()
-    .describe(
-      'top, bottom, top N, bottom N or rest of what earlier parts left; or a line: melody, bass, inner',
+const part = keys({
+  from: optional(from),
+  split: optional(
+    text({
+      fits: {
+        pattern: /^((top|bottom)( [1-9]\d?)?|rest|melody|bass|inner)$/,
+        words:
+          "write top, bottom, 'top 2', 'bottom 2' or rest; or melody, bass or inner, which flopera arranges itself",
+      },
+      about:
+        'top, bottom, top N, bottom N or rest of what earlier parts left; or a line: melody, bass, inner',
+    }),
+  ),
+  drive: optional(oneOrMore(driveId, 'the id of a drive')),
+  octave: optional(octave),
+  double: optional(
+    either(
+      [keys({ drive: driveId, octave: optional(octave) }), oneOf(['auto'])],
+      'write {drive: …, octave: …}, or auto on a part with split melody, bass or inner',
     ),
-  drive: oneOrMore(driveId, 'the id of a drive').optional(),
-  octave: octave.optional(),
-  double: z
-    .union([z.strictObject({ drive: driveId, octave: octave.optional() }), z.literal('auto')], {
-      error: 'write {drive: …, octave: …}, or auto on a part with split melody, bass or inner',
-    })
-    .optional(),
-  drum: z.record(z.string(), hit).optional().describe('Note number of channel 10 → drive and burst'),
-  sustain: z.boolean().optional().describe('Whether the sustain pedal holds the notes of this part'),
+  ),
+  drum: optional(table(hit, { about: 'Note number of channel 10 → drive and burst' })),
+  sustain: optional(flag({ about: 'Whether the sustain pedal holds the notes of this part' })),
 });
 
-export const arrangementSchema = z.strictObject({
-  title: z.string().optional(),
-  composer: z.string().optional(),
-  licence: z.string().optional(),
-  source: z.string().optional(),
-  tempo: z
-    .number()
-    .min(TEMPO_LIMITS.min)
-    .max(TEMPO_LIMITS.max)
-    .optional()
-    .describe('Factor: 2 is twice as fast'),
-  transpose: z
-    .union([z.int().min(TRANSPOSE_LIMITS.min).max(TRANSPOSE_LIMITS.max), z.literal('auto')], {
-      error: `write ${TRANSPOSE_WORDS}`,
-    })
-    .optional(),
-  gate: z
-    .number()
-    .min(GATE_LIMITS.min)
-    .max(GATE_LIMITS.max)
-    .optional()
-    .describe('The share of its length that a note sounds'),
-  parts: z.array(part).optional(),
-  lint: z.looseObject({ ignore: z.unknown().optional() }).optional().describe('For flopera lint'),
+export const arrangementSchema = keys({
+  title: optional(text()),
+  composer: optional(text()),
+  licence: optional(text()),
+  source: optional(text()),
+  tempo: optional(number({ ...TEMPO_LIMITS, about: 'Factor: 2 is twice as fast' })),
+  transpose: optional(either([whole(TRANSPOSE_LIMITS), oneOf(['auto'])], `write ${TRANSPOSE_WORDS}`)),
+  gate: optional(number({ ...GATE_LIMITS, about: 'The share of its length that a note sounds' })),
+  parts: optional(list(part)),
+  lint: optional(keys({ ignore: optional(anything()) }, { others: anything(), about: 'For flopera lint' })),
 });
 
-export type PartText = z.infer<typeof part>;
-export type ArrangementText = z.infer<typeof arrangementSchema>;
+export type PartText = ValueOf<typeof part>;
+export type ArrangementText = ValueOf<typeof arrangementSchema>;
 
 /** Numbers that may stand as keys of `drum`. */
 export function isDrumKey(key: string): boolean {
   return /^\d{1,3}$/.test(key) && Number(key) <= MIDI_NOTE_MAX;
 }
 
-/** JSON Schema (draft 2020-12) of an arrangement file, for editors. */
+/** JSON Schema of an arrangement file, for editors. */
 export function arrangementJsonSchema(): object {
-  return { title: 'flopera arrangement', ...z.toJSONSchema(arrangementSchema, { io: 'input' }) };
+  return jsonSchemaOf(arrangementSchema, 'flopera arrangement');
 }

@@ -1,6 +1,6 @@
 /** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
-import * as z from 'zod';
 import type { KeyPath } from '../../userfile/key-path.ts';
+import { anything, either, keys, list, number, optional, text } from '../../userfile/schema.ts';
 import { parseUserFile } from '../../userfile/user-file.ts';
 import { noSuchRule, ruleNamed } from '../rules.ts';
 import type { ArrangementOnDisk } from '../types.ts';
@@ -16,19 +16,20 @@ export type Ignore = {
 
 const BARS = /^([1-9]\d*)(?:\.\.([1-9]\d*))?$/;
 const BARS_REMEDY = 'write a bar or bars, as in 4 or 4..8';
-const REASON_CHARACTERS_MIN = 3;
+/** Three characters at least. */
+const REASON = /\S[\s\S]+\S/;
 
-const ignoreSchema = z.strictObject({
-  rule: z.string(),
-  bars: z
-    .union([z.number(), z.string()], { error: BARS_REMEDY })
-    .refine((bars) => BARS.test(String(bars)), { error: BARS_REMEDY })
-    .optional(),
-  because: z.string().refine(isReason, { error: 'no reason is told; write why the rule is wrong here' }),
+const ignoreSchema = keys({
+  rule: text(),
+  bars: optional(either([number(), text()], BARS_REMEDY)),
+  because: text({
+    fits: { pattern: REASON, words: 'no reason is told; write why the rule is wrong here' },
+  }),
 });
-const fileSchema = z.looseObject({
-  lint: z.strictObject({ ignore: z.array(ignoreSchema).optional() }).optional(),
-});
+const fileSchema = keys(
+  { lint: optional(keys({ ignore: optional(list(ignoreSchema)) })) },
+  { others: anything() },
+);
 
 /** @throws UserFileError where an ignore names no rule, no reason, or bars that are none. */
 export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
@@ -40,6 +41,7 @@ export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
     if (!ruleNamed(rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));
     const { line, column } = file.errorAt(keys, '');
     const decoded = bars === undefined ? undefined : decodeBars(String(bars));
+    if (bars !== undefined && !decoded) throw file.errorAt([...keys, 'bars'], `'bars': ${BARS_REMEDY}`);
     if (decoded && decoded.last < decoded.first) {
       const remedy = `write ${decoded.last}..${decoded.first}`;
       throw file.errorAt([...keys, 'bars'], `bars ${bars} end before they begin; ${remedy}`);
@@ -55,11 +57,7 @@ export function silencerOf(ignores: readonly Ignore[], bar: number | undefined):
   });
 }
 
-function isReason(text: string): boolean {
-  return text.trim().length >= REASON_CHARACTERS_MIN;
-}
-
-function decodeBars(text: string): { first: number; last: number } {
-  const [, first = '1', last = first] = BARS.exec(text) ?? [];
-  return { first: Number(first), last: Number(last) };
+function decodeBars(text: string): { first: number; last: number } | undefined {
+  const [, first, last = first] = BARS.exec(text) ?? [];
+  return first === undefined ? undefined : { first: Number(first), last: Number(last) };
 }

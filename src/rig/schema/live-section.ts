@@ -1,33 +1,38 @@
 /** What a rig file may say about live playing: under `live:`, all of it optional, all of it what `flopera live` takes too. */
-import * as z from 'zod';
 import { drivesOf } from '../drive-limits.ts';
 import { keyPriorityNames, liveModeNames, outsideNames, zoneModeNames } from '../live-choices.ts';
 import { decodeRange } from '../note-range.ts';
 import type { Rig, RigLive } from '../types.ts';
+import { flag, keys, list, oneOf, optional, table, text, whole } from '../../userfile/schema.ts';
+import type { ValueOf } from '../../userfile/schema.ts';
 import type { UserFile } from '../../userfile/user-file.ts';
 
-const zone = z.strictObject({
-  range: z.string().describe('Keys of the zone, as in C1..B3'),
-  drives: z.array(z.int()).min(1).describe('Ids of the drives that play it'),
-  mode: z.enum(zoneModeNames).optional().describe('How they share its keys'),
+const zone = keys({
+  range: text({ about: 'Keys of the zone, as in C1..B3' }),
+  drives: list(whole(), { min: 1, about: 'Ids of the drives that play it' }),
+  mode: optional(oneOf(zoneModeNames, { about: 'How they share its keys' })),
 });
 
-export const liveSchema = z.strictObject({
-  mode: z.enum(liveModeNames).optional().describe('How keys are dealt out to drives'),
-  outside: z.enum(outsideNames).optional().describe('What becomes of notes outside a drive’s range'),
-  priority: z.enum(keyPriorityNames).optional().describe('Which of several keys sounds alone'),
-  legato: z
-    .boolean()
-    .optional()
-    .describe('A key pressed while another is held moves the pitch without a new attack'),
-  zones: z.array(zone).optional().describe('Of the split, tried in their order'),
-  channels: z
-    .record(z.string().regex(/^([1-9]|1[0-6])$/, 'channels are 1 to 16'), z.int())
-    .optional()
-    .describe('Which drive a channel plays, as in 1: 3'),
-});
+export const liveSchema = keys(
+  {
+    mode: optional(oneOf(liveModeNames, { about: 'How keys are dealt out to drives' })),
+    outside: optional(oneOf(outsideNames, { about: 'What becomes of notes outside a drive’s range' })),
+    priority: optional(oneOf(keyPriorityNames, { about: 'Which of several keys sounds alone' })),
+    legato: optional(
+      flag({ about: 'A key pressed while another is held moves the pitch without a new attack' }),
+    ),
+    zones: optional(list(zone, { about: 'Of the split, tried in their order' })),
+    channels: optional(
+      table(whole(), {
+        key: { pattern: /^([1-9]|1[0-6])$/, words: 'channels are 1 to 16' },
+        about: 'Which drive a channel plays, as in 1: 3',
+      }),
+    ),
+  },
+  { about: 'How a keyboard plays the rig' },
+);
 
-export type LiveText = z.infer<typeof liveSchema>;
+export type LiveText = ValueOf<typeof liveSchema>;
 
 /** The section as the file says it. @throws UserFileError where a range is none or a drive is not in `rig`. */
 export function toLive(file: UserFile<{ live?: LiveText | undefined }>, rig: Rig): RigLive | undefined {
