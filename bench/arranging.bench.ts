@@ -1,8 +1,9 @@
 /** What automatic arranging keeps of seeded songs and of the bundled pieces, beside simple ways; and how fast it is. */
+import { arrangedToJson, type VoiceJson } from '../src/arrangement/arranged-json.ts';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Arranged } from '../src/arrangement/arranged.ts';
 import { arrange } from '../src/arrangement/arrange.ts';
 import { defaultArrangement } from '../src/arrangement/default-arrangement.ts';
-import type { Voice } from '../src/arrangement/types.ts';
 import { readMidi } from '../src/midi/read-midi.ts';
 import { defaultRig } from '../src/rig/default-rig.ts';
 import { isPercussion } from '../src/score/percussion.ts';
@@ -22,9 +23,10 @@ const NOTES = 2000;
 const SIZES = [10_000, 30_000, 100_000];
 
 type Song = { name: string; scores: Score[] };
-type Way = (score: Score) => Voice[];
+type Way = (score: Score) => VoiceJson[];
 
-const auto: Way = (score) => arrange(score, RIG, defaultArrangement(score, RIG), { gate: 1 }).voices;
+const arranged = (score: Score): Arranged => arrange(score, RIG, defaultArrangement(score, RIG), { gate: 1 });
+const auto: Way = (score) => arrangedToJson(arranged(score), score.notes).voices;
 
 function main(): void {
   const songs = [...songKinds.map(generated), ...bundled()];
@@ -109,11 +111,11 @@ function printTiers(songs: readonly Song[]): void {
 
 function printSpeed(): void {
   console.log('| notes | seconds of one core | MB in use |\n|---|---|---|');
-  auto(toScoreOf(generateSong('dense', 1, 5000)));
+  arranged(toScoreOf(generateSong('dense', 1, 5000)));
   for (const size of SIZES) {
     const score = toScoreOf(generateSong('dense', 7, size));
     const { user, system } = process.cpuUsage();
-    auto(score);
+    arranged(score);
     const used = process.cpuUsage({ user, system });
     const megabytes = process.memoryUsage().rss / 2 ** 20;
     console.log(`| ${size} | ${((used.user + used.system) / 1e6).toFixed(2)} | ${megabytes.toFixed(0)} |`);

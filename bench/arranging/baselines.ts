@@ -1,11 +1,12 @@
 /** Simple ways to share notes among drives, as other programs do it, to compare with. */
 import { chooseIntervals } from '../../src/arrangement/auto/choose-intervals.ts';
-import type { Voice, VoiceNote } from '../../src/arrangement/types.ts';
 import type { RigDrive } from '../../src/rig/types.ts';
+import type { VoiceJson, VoiceNote } from '../../src/arrangement/arranged-json.ts';
+import { Column } from '../../src/table/column.ts';
 import type { Note } from '../../src/score/types.ts';
 
 /** Voices of `notes` (sorted by startUs, no drums), ungated. */
-export type Baseline = (notes: readonly Note[], drives: readonly RigDrive[]) => Voice[];
+export type Baseline = (notes: readonly Note[], drives: readonly RigDrive[]) => VoiceJson[];
 
 export const baselines: Readonly<Record<string, Baseline>> = {
   'channel = drive': (notes, drives) => shareOut(notes, drives, (note) => (note.channel - 1) % drives.length),
@@ -38,8 +39,8 @@ function shareOut(
   notes: readonly Note[],
   drives: readonly RigDrive[],
   choose: (note: Note, held: readonly Held[]) => number,
-): Voice[] {
-  const voices = drives.map(({ id }): Voice => ({ drive: id, notes: [] }));
+): VoiceJson[] {
+  const voices = drives.map(({ id }): VoiceJson => ({ drive: id, notes: [] }));
   const held: Held[] = drives.map(() => undefined);
   for (const note of notes) {
     const place = choose(note, held);
@@ -58,9 +59,13 @@ function shareOut(
 }
 
 /** Whole notes, those of the longest time in all that the drives can hold: the exact choice, worth = length. */
-function optimumOfTime(notes: readonly Note[], drives: readonly RigDrive[]): Voice[] {
+function optimumOfTime(notes: readonly Note[], drives: readonly RigDrive[]): VoiceJson[] {
   const flags = chooseIntervals(
-    notes.map(({ startUs, endUs }) => ({ startUs, endUs, worth: endUs - startUs })),
+    {
+      startUs: Column.of(notes.map(({ startUs }) => startUs)),
+      endUs: Column.of(notes.map(({ endUs }) => endUs)),
+      worth: Column.of(notes.map(({ startUs, endUs }) => endUs - startUs)),
+    },
     drives.length,
   );
   const chosen = notes.filter((_, index) => flags[index] === 1);

@@ -1,5 +1,5 @@
 /** How much of a song six voices keep: measured from the voices and the score alone, without any code of the arranger. */
-import type { Voice, VoiceNote } from '../../src/arrangement/types.ts';
+import type { VoiceJson, VoiceNote } from '../../src/arrangement/arranged-json.ts';
 import type { Note } from '../../src/score/types.ts';
 
 /** Shares, 0..1. */
@@ -13,7 +13,7 @@ const SOUNDS_US_MIN = 50_000;
 /** `notes` are those wanted (no drums), in times as played; voices ungated (gate 1). */
 export function measureCoverage(
   notes: readonly Note[],
-  voices: readonly Voice[],
+  voices: readonly VoiceJson[],
   drives: number,
 ): CoverageMeasures {
   const played = voices.flatMap((voice) => voice.notes).toSorted((a, b) => a.startUs - b.startUs);

@@ -1,5 +1,5 @@
 /** How a song's outer lines fare on drives of an octave each: measured from the voices and the score alone. */
-import type { Voice, VoiceNote } from '../../src/arrangement/types.ts';
+import type { VoiceJson, VoiceNote } from '../../src/arrangement/arranged-json.ts';
 import type { Note } from '../../src/score/types.ts';
 import { outerOnsets } from './coverage-measures.ts';
 
@@ -17,7 +17,7 @@ const SEMITONES_PER_OCTAVE = 12;
 type Played = VoiceNote & { drive: number };
 
 /** `notes` are those wanted (no drums), at tempo 1, untransposed. */
-export function measureTiers(notes: readonly Note[], voices: readonly Voice[]): TierMeasures {
+export function measureTiers(notes: readonly Note[], voices: readonly VoiceJson[]): TierMeasures {
   const { tops, bottoms } = outerOnsets(notes);
   const played = voices.flatMap(({ drive, notes: own }) => own.map((note) => ({ ...note, drive })));
   played.sort((a, b) => a.startUs - b.startUs);

@@ -1,8 +1,29 @@
-/** An arrangement as tables: a voice for each drive, and what became of every note of the score. */
+/** What arranging makes of a score: a voice for each drive, and what became of every note. */
 import type { Column } from '../table/column.ts';
-import type { NoteTable } from '../score/note-table.ts';
-import { unpackVoice, type VoiceTable } from './voice-table.ts';
-import type { Arranged, Dropped } from './types.ts';
+import type { VoiceTable } from './voice-table.ts';
+
+/** A change of pitch inside a note, cents off `note`, in songUs. */
+export type VoiceBend = { atUs: number; cents: number };
+
+/** One drive's part. */
+export type Voice = {
+  drive: number;
+  notes: VoiceTable;
+  /** By place in `notes`; most notes have none, and those of the others are sorted. */
+  bends: ReadonlyMap<number, readonly VoiceBend[]>;
+  /** Rows of the score that came faster than the drive can speak. */
+  tooFast: readonly number[];
+};
+
+/** Every note of the score is the source of a voice's note or has a reason among its fates. */
+export type Arranged = {
+  voices: Voice[];
+  /** By row of the score. */
+  fates: Column;
+  /** Whether any note is not played. */
+  isLossy: boolean;
+  durationUs: number;
+};
 
 /** Why a note is not played, by its fate. */
 const dropReasons = [
@@ -18,22 +39,6 @@ export type DropReason = (typeof dropReasons)[number];
 /** The fate of a note that is played; of others it is the place of their reason, from 1. */
 export const PLAYED = 0;
 
-export type PackedVoice = {
-  drive: number;
-  notes: VoiceTable;
-  /** Rows of the score that came faster than the drive can speak. */
-  tooFast: readonly number[];
-};
-
-export type PackedArranged = {
-  voices: PackedVoice[];
-  /** By row of the score. */
-  fates: Column;
-  /** Whether any note is not played. */
-  isLossy: boolean;
-  durationUs: number;
-};
-
 /** @example fateToReason(reasonToFate('too-fast')) // 'too-fast' */
 export function reasonToFate(reason: DropReason): number {
   return dropReasons.indexOf(reason) + 1;
@@ -44,25 +49,15 @@ export function fateToReason(fate: number): DropReason | undefined {
   return fate === PLAYED ? undefined : dropReasons[fate - 1];
 }
 
-/** @param notes of the score that was arranged */
-export function unpackArranged(
-  { voices, fates, isLossy, durationUs }: PackedArranged,
-  notes: NoteTable,
-): Arranged {
-  return {
-    voices: voices.map(({ drive, notes: voice }) => ({ drive, notes: unpackVoice(voice, notes) })),
-    dropped: isLossy ? droppedNotes(fates, notes) : [],
-    durationUs,
-  };
-}
-
-function droppedNotes(fates: Column, notes: NoteTable): Dropped[] {
-  const dropped: Dropped[] = [];
-  for (let row = 0; row < notes.length; row += 1) {
+/** How many notes are not played for each reason, in the order in which the song meets the reasons. */
+export function countDropped({
+  fates,
+  isLossy,
+}: Pick<Arranged, 'fates' | 'isLossy'>): Map<DropReason, number> {
+  const counts = new Map<DropReason, number>();
+  for (let row = 0; isLossy && row < fates.length; row += 1) {
     const reason = fateToReason(fates.at(row));
-    if (reason === undefined) continue;
-    const { channel, note, startUs } = notes.at(row);
-    dropped.push({ channel, note, startUs, reason });
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return dropped;
+  return counts;
 }

@@ -1,10 +1,10 @@
 /** What a listener still hears of a song: shares of its sound, its onsets, its melody and its bass. */
+import type { NoteTable } from '../score/note-table.ts';
 import { isPercussion } from '../score/percussion.ts';
-import type { Note, Score } from '../score/types.ts';
+import type { Score } from '../score/types.ts';
 import { OCTAVE_SEMITONES, pitchClassOf } from '../units/octave.ts';
-import { createPitchClasses } from './coverage/pitch-classes.ts';
-import type { PitchClasses } from './coverage/pitch-classes.ts';
-import type { Arranged } from './types.ts';
+import type { Arranged } from './arranged.ts';
+import { createPitchClasses, type PitchClasses } from './coverage/pitch-classes.ts';
 
 /** Shares, 0..1; 1 where there is nothing to keep. A note is heard where its pitch class sounds, in any octave. */
 export type Coverage = {
@@ -24,49 +24,48 @@ export type SongCoverage = Coverage & {
 };
 
 /** The report on an arrangement of `score` at `tempo`. Drums are not counted. */
-export function coverageOf(score: Score, arranged: Arranged, tempo: number): SongCoverage {
-  const notes = score.notes
-    .rows()
-    .filter(({ channel, startUs, endUs }) => !isPercussion(channel) && endUs > startUs);
-  const sounding = createPitchClasses(arranged, tempo);
-  const { melody, bass } = outerNotes(notes);
-  const judged = notes.map((note) => ({
-    note,
-    heardUs: sounding.heardUs(note),
-    isMet: sounding.meetsOnset(note),
-  }));
-  const shares = (own: readonly Judged[]): Coverage => ({
+export function coverageOf({ notes }: Score, arranged: Arranged, tempo: number): SongCoverage {
+  const rows = pitchedRows(notes);
+  const sounding = createPitchClasses(arranged, notes, tempo);
+  const { melody, bass } = outerRows(notes, rows);
+  const met = new Set(rows.filter((row) => sounding.meetsOnset(row)));
+  const metShare = (own: readonly number[]): number =>
+    ratio(own.filter((row) => met.has(row)).length, own.length);
+  const shares = (own: readonly number[]): Coverage => ({
     time: ratio(
-      sum(own, ({ heardUs }) => heardUs),
-      sum(own, ({ note }) => note.endUs - note.startUs),
+      sum(own, (row) => sounding.heardUs(row)),
+      sum(own, (row) => notes.endUs.at(row) - notes.startUs.at(row)),
     ),
     onset: metShare(own),
-    melody: metShare(own.filter(({ note }) => melody.has(note))),
-    bass: metShare(own.filter(({ note }) => bass.has(note))),
+    melody: metShare(own.filter((row) => melody.has(row))),
+    bass: metShare(own.filter((row) => bass.has(row))),
   });
-  const byChannel = new Map<number, Judged[]>();
-  for (const one of judged) {
-    const own = byChannel.get(one.note.channel);
-    if (own) own.push(one);
-    else byChannel.set(one.note.channel, [one]);
+  const byChannel = new Map<number, number[]>();
+  for (const row of rows) {
+    const own = byChannel.get(notes.channel.at(row));
+    if (own) own.push(row);
+    else byChannel.set(notes.channel.at(row), [row]);
   }
   return {
-    keep: keepShare(notes, sounding, arranged.voices.length),
-    ...shares(judged),
+    keep: keepShare(notes, rows, sounding, arranged.voices.length),
+    ...shares(rows),
     channels: [...byChannel]
       .toSorted(([a], [b]) => a - b)
       .map(([channel, own]) => ({ channel, notes: own.length, ...shares(own) })),
   };
 }
 
-type Judged = { note: Note; heardUs: number; isMet: boolean };
-
-function metShare(own: readonly Judged[]): number {
-  return ratio(own.filter(({ isMet }) => isMet).length, own.length);
+/** Of notes that have a length, drums apart. */
+function pitchedRows({ channel, startUs, endUs, length }: NoteTable): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row += 1) {
+    if (!isPercussion(channel.at(row)) && endUs.at(row) > startUs.at(row)) rows.push(row);
+  }
+  return rows;
 }
 
-function sum(own: readonly Judged[], value: (one: Judged) => number): number {
-  return own.reduce((total, one) => total + value(one), 0);
+function sum(rows: readonly number[], valueOf: (row: number) => number): number {
+  return rows.reduce((total, row) => total + valueOf(row), 0);
 }
 
 function ratio(part: number, whole: number): number {
@@ -74,30 +73,42 @@ function ratio(part: number, whole: number): number {
 }
 
 /** The notes that are the highest, and the lowest, sounding when they begin. */
-function outerNotes(notes: readonly Note[]): { melody: ReadonlySet<Note>; bass: ReadonlySet<Note> } {
-  const melody = new Set<Note>();
-  const bass = new Set<Note>();
-  let sounding: Note[] = [];
-  for (let index = 0; index < notes.length;) {
-    const startUs = notes[index]?.startUs ?? 0;
-    const first = index;
-    while (notes[index]?.startUs === startUs) index++;
-    const begun = notes.slice(first, index);
-    sounding = [...sounding.filter(({ endUs }) => endUs > startUs), ...begun];
-    const top = sounding.reduce((highest, { note }) => Math.max(highest, note), 0);
-    const bottom = sounding.reduce((lowest, { note }) => Math.min(lowest, note), Infinity);
-    for (const note of begun) {
-      if (note.note === top) melody.add(note);
-      if (note.note === bottom) bass.add(note);
+function outerRows(
+  { startUs, endUs, note }: NoteTable,
+  rows: readonly number[],
+): { melody: ReadonlySet<number>; bass: ReadonlySet<number> } {
+  const melody = new Set<number>();
+  const bass = new Set<number>();
+  let sounding: number[] = [];
+  for (let from = 0; from < rows.length;) {
+    const nowUs = startUs.at(rows[from] ?? 0);
+    let to = from;
+    while (to < rows.length && startUs.at(rows[to] ?? 0) === nowUs) to += 1;
+    const begun = rows.slice(from, to);
+    sounding = [...sounding.filter((row) => endUs.at(row) > nowUs), ...begun];
+    const top = sounding.reduce((highest, row) => Math.max(highest, note.at(row)), 0);
+    const bottom = sounding.reduce((lowest, row) => Math.min(lowest, note.at(row)), Infinity);
+    for (const row of begun) {
+      if (note.at(row) === top) melody.add(row);
+      if (note.at(row) === bottom) bass.add(row);
     }
+    from = to;
   }
   return { melody, bass };
 }
 
-function keepShare(notes: readonly Note[], sounding: PitchClasses, drives: number): number {
-  const changes = notes.flatMap(({ startUs, endUs, note }) => [
-    { atUs: startUs, note, by: 1 },
-    { atUs: endUs, note, by: -1 },
+/** A note begins, or ends where `by` is -1. */
+type Change = { atUs: number; note: number; by: number };
+
+function keepShare(
+  notes: NoteTable,
+  rows: readonly number[],
+  sounding: PitchClasses,
+  drives: number,
+): number {
+  const changes = rows.flatMap((row): Change[] => [
+    { atUs: notes.startUs.at(row), note: notes.note.at(row), by: 1 },
+    { atUs: notes.endUs.at(row), note: notes.note.at(row), by: -1 },
   ]);
   changes.sort((a, b) => a.atUs - b.atUs);
   const wanted = new Array<number>(OCTAVE_SEMITONES).fill(0);

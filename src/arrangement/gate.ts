@@ -1,8 +1,6 @@
 /** Shortens notes so that each is heard apart from the next. */
 import { noteToPeriodUs } from '../units/pitch.ts';
-import type { BendsWithin } from './voice/bends.ts';
-import type { PieceTable } from './voice/piece-table.ts';
-import { VoiceTable } from './voice-table.ts';
+import { isTone, type VoiceTable } from './voice-table.ts';
 
 /** A player's rule of thumb: half of a note's length. */
 export const DEFAULT_GATE = 0.5;
@@ -37,31 +35,23 @@ export function lengthBeforeRepeatUs(lengthUs: number, note: number, nextUs: num
   return Math.min(lengthUs, Math.max(GATED_US_MIN, apartUs));
 }
 
-/**
- * What a drive plays, gated.
- * @param tones sorted by startUs, without overlaps
- */
-export function toVoice(tones: PieceTable, gate: number, bendsWithin: BendsWithin): VoiceTable {
-  const voice = new VoiceTable(tones);
-  for (let index = 0; index < tones.length; index += 1) {
-    const startUs = tones.startUs.at(index);
-    const lengthUs = tones.endUs.at(index) - startUs;
-    const endUs = startUs + soundingUs(tones, index, lengthUs, gate);
-    voice.endUs.push(endUs);
-    voice.ungatedEndUs.push(startUs + lengthUs);
-    if (!voice.isTone(index)) continue;
-    const bends = bendsWithin(tones.row.at(index), startUs, endUs);
-    if (bends.length > 0) voice.bends.set(index, bends);
-  }
-  return voice;
+/** A voice (sorted by startUs, without overlaps), gated. */
+export function gated(voice: VoiceTable, gate: number): VoiceTable {
+  const { startUs, endUs } = voice;
+  return voice.with({
+    endUs: startUs.map((us, index) => us + soundingUs(voice, index, gate)),
+    ungatedEndUs: startUs.map((us, index) => us + (endUs.at(index) - us)),
+  });
 }
 
 /** A burst has its own length; a tone is gated, and ends before the same note is struck again. */
-function soundingUs(tones: PieceTable, index: number, lengthUs: number, gate: number): number {
-  if (tones.kind.at(index) > 0) return lengthUs;
-  const note = tones.note.at(index);
+function soundingUs(voice: VoiceTable, index: number, gate: number): number {
+  const { startUs, endUs, note: notes, length } = voice;
+  const lengthUs = endUs.at(index) - startUs.at(index);
+  if (!isTone(voice, index)) return lengthUs;
+  const note = notes.at(index);
   const gatedUs = gatedLengthUs(lengthUs, note, gate);
   const next = index + 1;
-  if (next === tones.length || tones.note.at(next) !== note || tones.kind.at(next) > 0) return gatedUs;
-  return lengthBeforeRepeatUs(gatedUs, note, tones.startUs.at(next) - tones.startUs.at(index));
+  if (next === length || notes.at(next) !== note || !isTone(voice, next)) return gatedUs;
+  return lengthBeforeRepeatUs(gatedUs, note, startUs.at(next) - startUs.at(index));
 }

@@ -2,11 +2,12 @@
 import { packEvents } from '../midi/midi-file.ts';
 import type { WritableMidi } from '../midi/write-midi.ts';
 import type { MidiEvent, TextKind } from '../midi/types.ts';
+import type { NoteTable } from '../score/note-table.ts';
 import type { Score } from '../score/types.ts';
 import { bendEvents, bendRangeEvents, bendRangeSemitones } from './export/bend-events.ts';
 import { createTickMap } from './export/tick-map.ts';
 import type { TickMap } from './export/tick-map.ts';
-import type { Arranged, Voice } from './types.ts';
+import type { Arranged, Voice } from './arranged.ts';
 
 /** By this text a file is known to be arranged already: it is played as it stands. */
 export const ARRANGED_MARK = 'arranged by flopera: one channel a drive, folded and gated';
@@ -32,7 +33,10 @@ export function toMidi(arranged: Arranged, score: Score, tempo: number, title: s
     throw new RangeError(`a MIDI file has room for ${driveChannels.length} drives, one a channel`);
   }
   const map = createTickMap(score, tempo);
-  const tracks = arranged.voices.map((voice, place) => driveTrack(voice, driveChannels[place] ?? 1, map));
+  const { velocity } = score.notes;
+  const tracks = arranged.voices.map((voice, place) =>
+    driveTrack(voice, driveChannels[place] ?? 1, velocity, map),
+  );
   return {
     format: 1,
     division: { kind: 'ppq', ticksPerQuarter: map.ticksPerQuarter },
@@ -58,16 +62,24 @@ function isCarriedOver(kind: string): kind is TextKind {
   return TEXTS_CARRIED_OVER.has(kind);
 }
 
-function driveTrack({ drive, notes }: Voice, channel: number, map: TickMap): WritableMidi['tracks'][number] {
+function driveTrack(
+  voice: Voice,
+  channel: number,
+  velocity: NoteTable['velocity'],
+  map: TickMap,
+): WritableMidi['tracks'][number] {
+  const { drive, notes } = voice;
   const events: MidiEvent[] = [];
-  const rangeSemitones = bendRangeSemitones(notes);
+  const rangeSemitones = bendRangeSemitones(voice);
   if (rangeSemitones > 0) events.push(...bendRangeEvents(channel, rangeSemitones));
-  for (const note of notes) {
-    const startTick = map.usToTick(note.startUs);
-    const endTick = Math.max(startTick + 1, map.usToTick(note.endUs));
-    if (rangeSemitones > 0) events.push(...bendEvents(note, channel, rangeSemitones, map));
-    events.push({ midiTick: startTick, type: 'noteOn', channel, note: note.note, velocity: note.velocity });
-    events.push({ midiTick: endTick, type: 'noteOff', channel, note: note.note, velocity: 0 });
+  for (let index = 0; index < notes.length; index += 1) {
+    const note = notes.note.at(index);
+    const startTick = map.usToTick(notes.startUs.at(index));
+    const endTick = Math.max(startTick + 1, map.usToTick(notes.endUs.at(index)));
+    if (rangeSemitones > 0) events.push(...bendEvents(voice, index, channel, rangeSemitones, map));
+    const onset = { note, velocity: velocity.at(notes.row.at(index)) };
+    events.push({ midiTick: startTick, type: 'noteOn', channel, ...onset });
+    events.push({ midiTick: endTick, type: 'noteOff', channel, note, velocity: 0 });
   }
   return { name: `drive ${drive}`, events: packEvents(inOrder(events)) };
 }

@@ -1,4 +1,4 @@
-/** The words of this room: the arrangement file, voices, and what became of the notes that no drive plays. */
+/** The arrangement file: what it says of the song, and its parts. */
 import type { UserFileError } from '../userfile/user-file-error.ts';
 import type { KeyPath } from '../userfile/key-path.ts';
 
@@ -67,40 +67,3 @@ export type ArrangementFile = {
 
 /** What the command line puts in the place of the file's top level. */
 export type ArrangementOverrides = { tempo?: number; transpose?: number | 'auto'; gate?: number };
-
-/** Which note of the score a voice plays; times of the score, not as played. */
-export type NoteSource = { channel: number; note: number; startUs: number };
-
-/** A change of pitch inside a note, cents off `note`, in songUs. */
-export type VoiceBend = { atUs: number; cents: number };
-
-export type VoiceNote = {
-  /** songUs, as played: gate and tempo applied. */
-  startUs: number;
-  endUs: number;
-  /** Where the note would end without the gate; absent where the gate took nothing. */
-  ungatedEndUs?: number;
-  /** As played, after transposing and folding. */
-  note: number;
-  velocity: number;
-  source: NoteSource;
-  /** Sorted; empty or absent where the pitch is steady. */
-  bends?: VoiceBend[];
-  /** A drum: the drive plays this burst instead of a tone. */
-  burst?: string;
-  /** Set where this is the doubling of a note that another drive plays. */
-  doubles?: boolean;
-  /** The note asked for, where the drive's range does not have it and folding moved it by octaves. */
-  foldedFrom?: number;
-};
-
-/** One drive's part: monophonic, sorted by startUs. */
-export type Voice = { drive: number; notes: VoiceNote[] };
-
-export type Dropped = NoteSource & {
-  /** kebab-case, e.g. `percussion-unmapped`, `cut-by-newer`, `no-part`. */
-  reason: string;
-};
-
-/** Every note of the score is the source of a voice note or is in `dropped`. */
-export type Arranged = { voices: Voice[]; dropped: Dropped[]; durationUs: number };

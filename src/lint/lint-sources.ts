@@ -1,6 +1,6 @@
 /** Lints one song from the contents of its files: pure, so that a fix can be tried before it is written. */
-import { arrangePacked } from '../arrangement/arrange.ts';
-import type { PackedArranged } from '../arrangement/arranged.ts';
+import { arrange } from '../arrangement/arrange.ts';
+import type { Arranged } from '../arrangement/arranged.ts';
 import { defaultArrangement } from '../arrangement/default-arrangement.ts';
 import { parseArrangement } from '../arrangement/parse-arrangement.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
@@ -45,7 +45,7 @@ type SongParts = {
 /** @throws UserFileError from `arranged`, where the arrangement does not fit the rig. */
 function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
   const score = toScore(file);
-  let arranged: PackedArranged | undefined;
+  let arranged: Arranged | undefined;
   let lines: OuterLines | undefined;
   return {
     path,
@@ -54,7 +54,7 @@ function createLintSong({ path, file, rig, arrangement }: SongParts): LintSong {
     rig,
     arrangement,
     tempo: arrangement?.file.tempo ?? 1,
-    arranged: () => (arranged ??= arrangePacked(score, rig, arrangementOf(score, rig, arrangement))),
+    arranged: () => (arranged ??= arrange(score, rig, arrangementOf(score, rig, arrangement))),
     outerLines: () => (lines ??= outerLines(score.notes)),
   };
 }

@@ -1,5 +1,5 @@
 /** The words of this room: what a rule sees, what it finds, and how a find can be put right. */
-import type { PackedArranged } from '../arrangement/arranged.ts';
+import type { Arranged } from '../arrangement/arranged.ts';
 import type { ArrangementFile } from '../arrangement/types.ts';
 import type { VoiceTable } from '../arrangement/voice-table.ts';
 import type { MidiFile } from '../midi/midi-file.ts';
@@ -20,7 +20,7 @@ export type LintSong = {
   arrangement: ArrangementOnDisk | undefined;
   /** Factor of the arrangement: 2 is twice as fast. */
   tempo: number;
-  arranged(): PackedArranged;
+  arranged(): Arranged;
   /** The notes that listeners follow: highest and lowest at each onset, percussion apart. */
   outerLines(): OuterLines;
 };

@@ -1,5 +1,5 @@
 /** Thins bends to what a drive's line can carry and an ear can follow. */
-import type { VoiceBend } from '../arrangement/types.ts';
+import type { VoiceBend } from '../arrangement/arranged.ts';
 
 /** 50 bends a second and drive: one in 20 ms. */
 const BEND_SPACING_US = 20_000;

@@ -1,5 +1,5 @@
 /** From voices to a step program: what each drive must do and when. */
-import type { PackedArranged } from '../arrangement/arranged.ts';
+import type { Arranged, Voice } from '../arrangement/arranged.ts';
 import { kindToBurst, type VoiceTable } from '../arrangement/voice-table.ts';
 import { drivesOf, fastestPeriodUs } from '../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../rig/types.ts';
@@ -12,30 +12,30 @@ const CENTS_PER_SEMITONE = 100;
 
 /** The program of all voices; events sorted by time, at one time rests first, then by drive. */
 export function toProgram(
-  { voices, durationUs }: Pick<PackedArranged, 'voices' | 'durationUs'>,
+  { voices, durationUs }: Pick<Arranged, 'voices' | 'durationUs'>,
   rig: Rig,
 ): StepProgram {
   const drives = new Map(drivesOf(rig).map((drive) => [drive.id, drive]));
   const events: StepEvent[] = [];
-  for (const { drive: id, notes } of voices) {
-    const drive = drives.get(id);
+  for (const voice of voices) {
+    const drive = drives.get(voice.drive);
     if (!drive) continue;
-    for (let index = 0; index < notes.length; index += 1) {
-      for (const event of noteEvents(notes, index, drive)) events.push(event);
+    for (let index = 0; index < voice.notes.length; index += 1) {
+      for (const event of noteEvents(voice, index, drive)) events.push(event);
     }
   }
   events.sort((a, b) => a.atUs - b.atUs || order(a) - order(b) || a.drive - b.drive);
   return { events, endUs: Math.max(durationUs, events.at(-1)?.atUs ?? 0) };
 }
 
-function noteEvents(notes: VoiceTable, index: number, drive: RigDrive): StepEvent[] {
+function noteEvents({ notes, bends: bendsAt }: Voice, index: number, drive: RigDrive): StepEvent[] {
   const startUs = notes.startUs.at(index);
   const burst = kindToBurst(notes.kind.at(index));
   if (burst !== undefined) return burstEvents(burst, startUs, notes.endUs.at(index), drive);
   const restUs = lastRestUs(notes, index, drive);
   const periodUs = (cents: number): number =>
     Math.max(fastestPeriodUs(drive), noteToPeriodUs(notes.note.at(index) + cents / CENTS_PER_SEMITONE));
-  const bends = notes.bends.get(index) ?? [];
+  const bends = bendsAt.get(index) ?? [];
   const standing = bends.findLast(({ atUs }) => atUs <= startUs)?.cents ?? 0;
   const later = bends.filter(({ atUs }) => atUs > startUs);
   const onset: StepEvent = { atUs: startUs, drive: drive.id, kind: 'onset', periodUs: periodUs(standing) };

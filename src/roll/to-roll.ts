@@ -1,7 +1,7 @@
 /** Score and voices → the piano roll of both, note by note. */
-import { fateToReason, type PackedArranged } from '../arrangement/arranged.ts';
-import { countDropped } from '../arrangement/dropped.ts';
-import { kindToBurst, type VoiceTable } from '../arrangement/voice-table.ts';
+import { isDoubling, kindToBurst, type VoiceTable } from '../arrangement/voice-table.ts';
+import { fateToReason, type Arranged } from '../arrangement/arranged.ts';
+import { countDropped } from '../arrangement/arranged.ts';
 import type { Rig } from '../rig/types.ts';
 import type { Note, Score } from '../score/types.ts';
 import { noteToName } from '../units/note-name.ts';
@@ -13,7 +13,7 @@ import type { Roll, RollDrive, RollNote } from './types.ts';
 export type RollSource = {
   title: string;
   score: Score;
-  arranged: Pick<PackedArranged, 'voices' | 'fates' | 'isLossy'>;
+  arranged: Pick<Arranged, 'voices' | 'fates' | 'isLossy'>;
   rig: Rig;
   /** The factor that `arranged` was played faster by; 1 where absent. */
   tempo?: number;
@@ -36,7 +36,7 @@ export function toRoll({ title, score, arranged, rig, tempo = 1 }: RollSource): 
     if (rollDrive) rollDrive.notes += notes.length;
     for (let index = 0; index < notes.length; index += 1) {
       const row = notes.row.at(index);
-      if (!notes.isDoubling(index)) takenBy.set(row, { driveIndex, note: notes.note.at(index) });
+      if (!isDoubling(notes, index)) takenBy.set(row, { driveIndex, note: notes.note.at(index) });
       after.push(playedNote(notes, index, score.notes.at(row), { drive, driveIndex, tempo }));
     }
   }
@@ -57,7 +57,7 @@ function playedNote(
 ): RollNote {
   const [startUs, note] = [notes.startUs.at(index), notes.note.at(index)];
   const burst = kindToBurst(notes.kind.at(index));
-  const doubles = notes.isDoubling(index);
+  const doubles = isDoubling(notes, index);
   const shift = burst === undefined ? movedBy(note - source.note) : `a ${burst}`;
   const from = `from ${noteToName(source.note)} of channel ${source.channel}${shift && `, ${shift}`}`;
   return {

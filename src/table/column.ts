@@ -42,6 +42,10 @@ export class Column {
     this.length += 1;
   }
 
+  append(other: Column): void {
+    for (let row = 0; row < other.length; row += 1) this.push(other.at(row));
+  }
+
   /** A column of its own with the same values; they are copied when one of the two is changed, and not before. */
   copy(): Column {
     const copy = new Column();

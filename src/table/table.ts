@@ -64,6 +64,11 @@ class Rows<Name extends string> {
     for (const name of this.names) this.columns[name].push(row[name]);
   }
 
+  /** Adds the rows of another table of these columns behind its own. */
+  append(other: Columns<Name>): void {
+    for (const name of this.names) this.columns[name].append(other[name]);
+  }
+
   /** All rows as objects, for those who read them one by one: people and tests. */
   rows(): Row<Name>[] {
     return Array.from({ length: this.length }, (_, row) => this.at(row));

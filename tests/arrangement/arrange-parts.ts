@@ -1,7 +1,8 @@
 /** Arranges a score by parts written as YAML, on wide drives or on those of the default rig. */
-import { arrange } from '../../src/arrangement/arrange.ts';
+import type { ArrangedJson } from '../../src/arrangement/arranged-json.ts';
+import { arrangeNotes } from './arrange-notes.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
-import type { Arranged, ArrangementOverrides } from '../../src/arrangement/types.ts';
+import type { ArrangementOverrides } from '../../src/arrangement/types.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
 import type { Score } from '../../src/score/types.ts';
@@ -12,10 +13,18 @@ const WIDE_RIG = parseRig(
   'wide.yaml',
 );
 
-export function wide(score: Score, parts: string, overrides: ArrangementOverrides = { gate: 1 }): Arranged {
-  return arrange(score, WIDE_RIG, parseArrangement(`parts:\n${parts}`, 'song.yaml'), overrides);
+export function wide(
+  score: Score,
+  parts: string,
+  overrides: ArrangementOverrides = { gate: 1 },
+): ArrangedJson {
+  return arrangeNotes(score, WIDE_RIG, parseArrangement(`parts:\n${parts}`, 'song.yaml'), overrides);
 }
 
-export function narrow(score: Score, parts: string, overrides: ArrangementOverrides = { gate: 1 }): Arranged {
-  return arrange(score, defaultRig(), parseArrangement(`parts:\n${parts}`, 'song.yaml'), overrides);
+export function narrow(
+  score: Score,
+  parts: string,
+  overrides: ArrangementOverrides = { gate: 1 },
+): ArrangedJson {
+  return arrangeNotes(score, defaultRig(), parseArrangement(`parts:\n${parts}`, 'song.yaml'), overrides);
 }

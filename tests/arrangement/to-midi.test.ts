@@ -1,27 +1,30 @@
 /** An arrangement written as MIDI and read again is the same arrangement. */
+import { arrangedToJson, type ArrangedJson, type VoiceJson } from '../../src/arrangement/arranged-json.ts';
 import { expect, test } from 'vitest';
 import { generateSong, songKinds } from '../../bench/arranging/generators.ts';
 import { arrange } from '../../src/arrangement/arrange.ts';
 import { defaultArrangement } from '../../src/arrangement/default-arrangement.ts';
 import { toMidi } from '../../src/arrangement/to-midi.ts';
-import type { Arranged, Voice } from '../../src/arrangement/types.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import type { Score } from '../../src/score/types.ts';
+import { arrangeNotes } from './arrange-notes.ts';
 import { scoreOf, scoreWith } from './score-text.ts';
 
 const RIG = defaultRig();
 
-function thereAndBack(score: Score, tempo: number): { there: Arranged; back: Arranged; read: Score } {
+/** An arrangement, and what a file of it is arranged to. */
+function thereAndBack(score: Score, tempo: number): { there: ArrangedJson; back: ArrangedJson; read: Score } {
   const there = arrange(score, RIG, defaultArrangement(score, RIG), { tempo });
   const read = toScore(readMidi(writeMidi(toMidi(there, score, tempo, 'song'))));
-  return { there, back: arrange(read, RIG, defaultArrangement(read, RIG)), read };
+  const back = arrangeNotes(read, RIG, defaultArrangement(read, RIG));
+  return { there: arrangedToJson(there, score.notes), back, read };
 }
 
 /** The voices without what a MIDI file cannot hold: where a note came from, and whether it doubles. */
-function heard(voices: readonly Voice[]): { drive: number; notes: number[][] }[] {
+function heard(voices: readonly VoiceJson[]): { drive: number; notes: number[][] }[] {
   return voices.map(({ drive, notes }) => ({
     drive,
     notes: notes.map(({ note, velocity }) => [note, velocity]),
@@ -29,8 +32,8 @@ function heard(voices: readonly Voice[]): { drive: number; notes: number[][] }[]
 }
 
 /** The largest difference of any start or end, µs. */
-function differenceUs(a: Arranged, b: Arranged): number {
-  const times = ({ voices }: Arranged): number[] =>
+function differenceUs(a: ArrangedJson, b: ArrangedJson): number {
+  const times = ({ voices }: ArrangedJson): number[] =>
     voices.flatMap(({ notes }) => notes.flatMap(({ startUs, endUs }) => [startUs, endUs]));
   const others = times(b);
   return Math.max(0, ...times(a).map((us, index) => Math.abs(us - (others[index] ?? Infinity))));
@@ -73,7 +76,7 @@ test('bends are kept within a cent', () => {
     { atUs: 200_000, channel: 1, cents: -150 },
   ];
   const { there, back } = thereAndBack(scoreOf('1: C4 100-500', { bends }), 1);
-  const cents = ({ voices }: Arranged): number[] =>
+  const cents = ({ voices }: ArrangedJson): number[] =>
     voices.flatMap(({ notes }) => notes.flatMap((note) => (note.bends ?? []).map((bend) => bend.cents)));
   expect(cents(there)).toEqual([30, -150]);
   cents(back).forEach((value, index) => expect(Math.abs(value - (cents(there)[index] ?? 0))).toBeLessThan(1));

@@ -1,8 +1,7 @@
 /** Voices for tests of what comes after arranging: a drive's notes as objects, made a table. */
-import type { PackedVoice } from '../../src/arrangement/arranged.ts';
-import type { VoiceBend } from '../../src/arrangement/types.ts';
-import { burstToKind, DOUBLING_KIND, TONE_KIND, VoiceTable } from '../../src/arrangement/voice-table.ts';
-import { PieceTable } from '../../src/arrangement/voice/piece-table.ts';
+import type { Voice, VoiceBend } from '../../src/arrangement/arranged.ts';
+import { burstToKind, DOUBLING_KIND, TONE_KIND, voiceColumns } from '../../src/arrangement/voice-table.ts';
+import { createTable } from '../../src/table/table.ts';
 
 export type PlayedNote = {
   startUs: number;
@@ -16,17 +15,13 @@ export type PlayedNote = {
   bends?: VoiceBend[];
 };
 
-export function voiceOf(drive: number, played: readonly PlayedNote[]): PackedVoice {
-  const notes = new VoiceTable(new PieceTable());
+export function voiceOf(drive: number, played: readonly PlayedNote[]): Voice {
+  const notes = createTable(voiceColumns);
+  const bendsAt = new Map<number, VoiceBend[]>();
   for (const [index, { startUs, endUs, note, row = index, burst, doubles, bends }] of played.entries()) {
-    notes.startUs.push(startUs);
-    notes.endUs.push(endUs);
-    notes.ungatedEndUs.push(endUs);
-    notes.note.push(note);
-    notes.pitch.push(note);
-    notes.row.push(row);
-    notes.kind.push(burst === undefined ? (doubles ? DOUBLING_KIND : TONE_KIND) : burstToKind(burst));
-    if (bends) notes.bends.set(index, bends);
+    const kind = burst === undefined ? (doubles ? DOUBLING_KIND : TONE_KIND) : burstToKind(burst);
+    notes.push({ row, part: 0, startUs, endUs, ungatedEndUs: endUs, pitch: note, note, kind });
+    if (bends) bendsAt.set(index, bends);
   }
-  return { drive, notes, tooFast: [] };
+  return { drive, notes, bends: bendsAt, tooFast: [] };
 }

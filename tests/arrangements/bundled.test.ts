@@ -1,9 +1,10 @@
 /** The bundled pieces: their .mid is exactly what their text says, and six drives keep tune and bass where they belong. */
+import type { ArrangedJson } from '../../src/arrangement/arranged-json.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { arrange } from '../../src/arrangement/arrange.ts';
+import { arrangeNotes } from '../arrangement/arrange-notes.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
-import type { Arranged, ArrangementFile } from '../../src/arrangement/types.ts';
+import type { ArrangementFile } from '../../src/arrangement/types.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { parseSong } from '../../src/midi/song/parse-song.ts';
 import { readSong } from '../../src/midi/song/read-song.ts';
@@ -21,12 +22,12 @@ function readText(file: string): string {
   return readFileSync(new URL(file, folder), 'utf8');
 }
 
-type Piece = { score: Score; file: ArrangementFile; arranged: Arranged };
+type Piece = { score: Score; file: ArrangementFile; arranged: ArrangedJson };
 
 function loadPiece(name: string): Piece {
   const score = toScore(readMidi(readFileSync(new URL(`${name}.mid`, folder))));
   const file = parseArrangement(readText(`${name}.yaml`), `${name}.yaml`);
-  return { score, file, arranged: arrange(score, defaultRig(), file) };
+  return { score, file, arranged: arrangeNotes(score, defaultRig(), file) };
 }
 
 /** Shares of the onsets with company at which the highest (lowest) written note is the highest (lowest) played. */
@@ -62,7 +63,7 @@ function shares({ score, file }: Piece): number[] {
       .rows()
       .map(({ channel, note, startUs, endUs }) => [`${channel} ${note} ${startUs}`, endUs - startUs]),
   );
-  const { voices, durationUs } = arrange(score, defaultRig(), file, { gate: 1 });
+  const { voices, durationUs } = arrangeNotes(score, defaultRig(), file, { gate: 1 });
   return voices.map(({ notes }) => {
     const sounds = notes.map(({ startUs, endUs, burst, source }, index) => {
       if (burst === undefined) return endUs - startUs;

@@ -1,7 +1,7 @@
 /** The bundled rig of a board that still runs Moppy plays a bundled piece: all of it, on time, and silence at the end. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { arrangePacked } from '../../src/arrangement/arrange.ts';
+import { arrange } from '../../src/arrangement/arrange.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 import { createSimClock } from '../../src/link/sim-clock.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
@@ -47,7 +47,7 @@ async function perform(rig: Rig, program: StepProgram): Promise<{ did: MoppyDid[
 it(`plays ${PIECE}, drums and all`, async () => {
   const rig = parseRig(readFileSync(RIG, 'utf8'), RIG);
   const file = parseArrangement(readFileSync(`${PIECE}.yaml`, 'utf8'), `${PIECE}.yaml`);
-  const program = toProgram(arrangePacked(toScore(readMidi(readFileSync(`${PIECE}.mid`))), rig, file), rig);
+  const program = toProgram(arrange(toScore(readMidi(readFileSync(`${PIECE}.mid`))), rig, file), rig);
   const { did, refused } = await perform(rig, program);
   expect(refused).toEqual([{}]);
   const onsets = program.events.filter(({ kind }) => kind === 'onset');

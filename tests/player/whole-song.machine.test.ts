@@ -1,7 +1,7 @@
 /** A whole song through player, wire and the firmware in the emulator: every onset on time, in tune, no end touched. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { arrangePacked } from '../../src/arrangement/arrange.ts';
+import { arrange } from '../../src/arrangement/arrange.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 import type { StepEdge } from '../../src/drive/types.ts';
 import { createSimWorld } from '../../src/emulator/sim-world.ts';
@@ -22,7 +22,7 @@ const rig = defaultRig();
 function programOfSong(name: string): StepProgram {
   const score = toScore(readMidi(readFileSync(`arrangements/${name}.mid`)));
   const path = `arrangements/${name}.yaml`;
-  return toProgram(arrangePacked(score, rig, parseArrangement(readFileSync(path, 'utf8'), path)), rig);
+  return toProgram(arrange(score, rig, parseArrangement(readFileSync(path, 'utf8'), path)), rig);
 }
 
 /** Edges are told in µs from the song's start. */

@@ -1,6 +1,6 @@
 /** A step program says what each drive does and when; nothing in it is faster than the drive. */
+import type { VoiceBend } from '../../src/arrangement/arranged.ts';
 import { describe, expect, test } from 'vitest';
-import type { VoiceBend } from '../../src/arrangement/types.ts';
 import { thinBends } from '../../src/program/thin-bends.ts';
 import { toProgram } from '../../src/program/to-program.ts';
 import type { StepEvent } from '../../src/program/types.ts';

@@ -1,23 +1,44 @@
 /** The notes that automatic arranging chooses from, each with its line, its core and its worth. */
 import { OCTAVE_SEMITONES } from '../../units/octave.ts';
-import type { Line, Part } from '../types.ts';
-import type { WantedNote } from '../short-score/short-score.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import { createTable, type Table } from '../../table/table.ts';
+import { ownerOf } from '../part-source.ts';
+import { lineNames, type Part } from '../types.ts';
+import type { VoiceTable } from '../voice-table.ts';
 
-export type Candidate = {
-  wanted: WantedNote;
-  /** The highest sounding when it begins is melody, the lowest bass; a note alone is melody. */
-  line: Line;
+export const candidateColumns = [
+  /** Of the note in the score. */
+  'row',
+  'channel',
+  /** Place among the parts of lines, from 0, of the part that plays it; it tells the drives that may. */
+  'part',
+  /** The highest sounding when it begins is melody, the lowest bass; a note alone is melody. As a place in `lineNames`. */
+  'line',
+  'startUs',
+  'endUs',
+  /** As asked for: the octave of its part is applied. */
+  'pitch',
   /** Until then a chosen note is never cut; what comes after is its tail. */
-  coreEndUs: number;
-  worth: number;
-  /** The part that plays it; it tells the drives that may. */
-  part: Part;
-  /** Set where a part made by hand has already put the note on this drive. */
-  fixedOn?: number;
-};
+  'coreEndUs',
+  'worth',
+  /** The place of the drive on which a part made by hand has already put the note; else FREE. */
+  'fixedOn',
+  /** 1 where the exact choice took it. */
+  'isChosen',
+  /** The pitch planned for a note of an outer line; else UNPLANNED. */
+  'planned',
+] as const;
 
-/** The part for a note of a line; undefined where nobody is to play it. */
-export type PartOf = (wanted: WantedNote, line: Line) => Part | undefined;
+/** Sorted by startUs. */
+export type CandidateTable = Table<(typeof candidateColumns)[number]>;
+
+export const [MELODY, BASS, INNER] = [
+  lineNames.indexOf('melody'),
+  lineNames.indexOf('bass'),
+  lineNames.indexOf('inner'),
+];
+export const FREE = -1;
+export const UNPLANNED = -1000;
 
 /** A listener misses the lines first; inner notes are all worth about one. */
 const MELODY_WORTH = 20;
@@ -37,76 +58,92 @@ const WORTH_LENGTH_US_MAX = 2_000_000;
 const CORE_US = 120_000;
 const OUTER_CORE_US = 250_000;
 
-/** A candidate for each note (sorted by startUs, each with a length) that some part plays, in the same order. */
-export function toCandidates(notes: readonly WantedNote[], partOf: PartOf): Candidate[] {
-  const candidates: Candidate[] = [];
-  let sounding: WantedNote[] = [];
-  for (const chord of together(notes)) {
-    const nowUs = chord[0]?.startUs ?? 0;
-    sounding = sounding.filter(({ endUs }) => endUs > nowUs);
-    sounding.push(...chord);
-    const top = sounding.reduce((highest, { pitch }) => Math.max(highest, pitch), -Infinity);
-    const bottom = sounding.reduce((lowest, { pitch }) => Math.min(lowest, pitch), Infinity);
-    const lines = chord.map(({ pitch }): Line =>
-      pitch === top ? 'melody' : pitch === bottom ? 'bass' : 'inner',
-    );
-    chord.forEach((wanted, index) => {
-      const part = partOf(wanted, lines[index] ?? 'inner');
-      if (part) candidates.push({ ...weigh(wanted, index, chord, lines), part });
+/** Notes that begin at exactly one time, as rows, each with its line. */
+type Chord = { rows: readonly number[]; lines: readonly number[] };
+
+/** A candidate for each of `rows` (sorted by startUs, each with a length) that some part plays, in the same order. */
+export function toCandidates(
+  parts: readonly Part[],
+  short: VoiceTable,
+  notes: NoteTable,
+  rows: readonly number[],
+): CandidateTable {
+  const { startUs, endUs, pitch } = short;
+  const candidates: CandidateTable = createTable(candidateColumns, rows.length);
+  const partFor = createPartFinder(parts, notes);
+  for (const chord of chordsOf(short, rows)) {
+    chord.rows.forEach((row, place) => {
+      const line = chord.lines[place] ?? INNER;
+      const part = partFor(row, line);
+      if (part === -1) return;
+      const lengthUs = endUs.at(row) - startUs.at(row);
+      candidates.push({
+        row,
+        channel: notes.channel.at(row),
+        part,
+        line,
+        startUs: startUs.at(row),
+        endUs: endUs.at(row),
+        pitch: pitch.at(row) + (parts[part]?.octave ?? 0) * OCTAVE_SEMITONES,
+        coreEndUs: startUs.at(row) + Math.min(lengthUs, line === INNER ? CORE_US : OUTER_CORE_US),
+        worth: lineWorth(chord, place, short) * loudness(notes.velocity.at(row), lengthUs),
+        fixedOn: FREE,
+        isChosen: 0,
+        planned: UNPLANNED,
+      });
     });
   }
   return candidates;
 }
 
-/** Notes that begin at exactly one time. */
-export function* together(notes: readonly WantedNote[]): Generator<WantedNote[]> {
-  for (let index = 0; index < notes.length;) {
-    const chord: WantedNote[] = [];
-    const startUs = notes[index]?.startUs;
-    for (let note = notes[index]; note && note.startUs === startUs; note = notes[++index]) chord.push(note);
-    yield chord;
+/** The part of a line that plays a note; -1 where nobody is to play it. */
+function createPartFinder(parts: readonly Part[], notes: NoteTable): (row: number, line: number) => number {
+  const owners = parts.map(({ from }) => ownerOf(from, notes));
+  return (row, line) =>
+    parts.findIndex(({ split }, place) => split?.from === lineNames[line] && owners[place]?.(row));
+}
+
+function* chordsOf({ startUs, endUs, pitch }: VoiceTable, rows: readonly number[]): Generator<Chord> {
+  let sounding: number[] = [];
+  for (let from = 0; from < rows.length;) {
+    const nowUs = startUs.at(rows[from] ?? 0);
+    let to = from;
+    while (to < rows.length && startUs.at(rows[to] ?? 0) === nowUs) to += 1;
+    const chord = rows.slice(from, to);
+    sounding = sounding.filter((row) => endUs.at(row) > nowUs);
+    sounding.push(...chord);
+    const top = sounding.reduce((highest, row) => Math.max(highest, pitch.at(row)), -Infinity);
+    const bottom = sounding.reduce((lowest, row) => Math.min(lowest, pitch.at(row)), Infinity);
+    const lines = chord.map((row) =>
+      pitch.at(row) === top ? MELODY : pitch.at(row) === bottom ? BASS : INNER,
+    );
+    yield { rows: chord, lines };
+    from = to;
   }
 }
 
-function weigh(
-  wanted: WantedNote,
-  index: number,
-  chord: readonly WantedNote[],
-  lines: readonly Line[],
-): Omit<Candidate, 'part'> {
-  const line = lines[index] ?? 'inner';
-  const lengthUs = wanted.endUs - wanted.startUs;
-  const coreUs = line === 'inner' ? CORE_US : OUTER_CORE_US;
-  const loudness = SOFTEST + (LOUDNESS_SPAN * wanted.source.velocity) / VELOCITY_MAX;
-  const length = Math.min(lengthUs, WORTH_LENGTH_US_MAX) * WORTH_PER_US;
-  return {
-    wanted,
-    line,
-    coreEndUs: wanted.startUs + Math.min(lengthUs, coreUs),
-    worth: lineWorth(wanted, index, chord, lines) * (loudness + length),
-  };
+function loudness(velocity: number, lengthUs: number): number {
+  const loud = SOFTEST + (LOUDNESS_SPAN * velocity) / VELOCITY_MAX;
+  return loud + Math.min(lengthUs, WORTH_LENGTH_US_MAX) * WORTH_PER_US;
 }
 
-function lineWorth(
-  wanted: WantedNote,
-  index: number,
-  chord: readonly WantedNote[],
-  lines: readonly Line[],
-): number {
-  const line = lines[index] ?? 'inner';
-  const isTwin = (other: WantedNote, place: number): boolean =>
-    place !== index &&
-    (other.pitch - wanted.pitch) % OCTAVE_SEMITONES === 0 &&
-    ranksBefore(place, index, chord, lines);
-  const twins = chord.filter(isTwin);
-  if (twins.some(({ pitch }) => pitch === wanted.pitch)) return UNISON_TWIN_WORTH;
-  if (line !== 'inner') return line === 'melody' ? MELODY_WORTH : BASS_WORTH;
+function lineWorth(chord: Chord, place: number, { pitch, endUs }: VoiceTable): number {
+  const own = pitch.at(chord.rows[place] ?? 0);
+  const line = chord.lines[place] ?? INNER;
+  const twins = chord.rows.filter(
+    (row, other) =>
+      other !== place &&
+      (pitch.at(row) - own) % OCTAVE_SEMITONES === 0 &&
+      ranksBefore(chord, other, place, endUs),
+  );
+  if (twins.some((row) => pitch.at(row) === own)) return UNISON_TWIN_WORTH;
+  if (line !== INNER) return line === MELODY ? MELODY_WORTH : BASS_WORTH;
   return twins.length > 0 ? OCTAVE_TWIN_WORTH : 1;
 }
 
 /** Of twins the outer line counts in full, then the longer note, then the first. */
-function ranksBefore(a: number, b: number, chord: readonly WantedNote[], lines: readonly Line[]): boolean {
-  const outer = (place: number): number => (lines[place] === 'inner' ? 0 : 1);
-  const endUs = (place: number): number => chord[place]?.endUs ?? 0;
-  return (outer(a) - outer(b) || endUs(a) - endUs(b) || b - a) > 0;
+function ranksBefore({ rows, lines }: Chord, a: number, b: number, endUs: VoiceTable['endUs']): boolean {
+  const outer = (place: number): number => (lines[place] === INNER ? 0 : 1);
+  const endsUs = (place: number): number => endUs.at(rows[place] ?? 0);
+  return (outer(a) - outer(b) || endsUs(a) - endsUs(b) || b - a) > 0;
 }

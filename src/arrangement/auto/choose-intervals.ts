@@ -1,5 +1,5 @@
 /** Chooses, from weighted intervals, those worth most that k machines can hold, one at a time on each: exactly. */
-import { solveIntervalFlow, type Interval } from './interval-flow.ts';
+import { solveIntervalFlow, type Intervals } from './interval-flow.ts';
 
 /**
  * Which of the intervals (worth > 0, endUs > startUs, sorted by startUs) to take: 1 for each taken.
@@ -7,15 +7,13 @@ import { solveIntervalFlow, type Interval } from './interval-flow.ts';
  * What overlaps nowhere with more than `machines` others is taken outright; the rest falls into groups that share no
  * crowded moment, and each is a min-cost flow of its own. O(n log n), and O(k·g log g) for each group of g.
  */
-export function chooseIntervals(intervals: readonly Interval[], machines: number): Uint8Array {
-  const taken = new Uint8Array(intervals.length);
-  if (machines < 1) return taken;
+export function chooseIntervals(intervals: Intervals, machines: number): Uint8Array {
+  if (machines < 1) return new Uint8Array(intervals.startUs.length);
   const { groups, crowded } = crowdedGroups(intervals, machines);
-  intervals.forEach((_, index) => {
-    taken[index] = crowded[index] === 1 ? 0 : 1;
-  });
+  const taken = crowded.map((flag) => 1 - flag);
   for (const group of groups) {
-    const members = group.map((index) => intervals[index] ?? { startUs: 0, endUs: 0, worth: 0 });
+    const { startUs, endUs, worth } = intervals;
+    const members = { startUs: startUs.pick(group), endUs: endUs.pick(group), worth: worth.pick(group) };
     const used = solveIntervalFlow(members, machines);
     group.forEach((index, member) => {
       taken[index] = used[member] ?? 0;
@@ -26,20 +24,21 @@ export function chooseIntervals(intervals: readonly Interval[], machines: number
 
 /** Groups of intervals, each in order, and a flag for every interval that is in one. */
 function crowdedGroups(
-  intervals: readonly Interval[],
+  { startUs, endUs }: Intervals,
   machines: number,
 ): { groups: number[][]; crowded: Uint8Array } {
-  const crowded = new Uint8Array(intervals.length);
-  const endUs = intervals.map((interval) => interval.endUs);
-  const byEnd = Array.from(intervals, (_, index) => index).sort((a, b) => (endUs[a] ?? 0) - (endUs[b] ?? 0));
+  const { length } = startUs;
+  const crowded = new Uint8Array(length);
+  const byEnd = Array.from({ length }, (_, index) => index).sort((a, b) => endUs.at(a) - endUs.at(b));
   const groups: number[][] = [];
   let group: number[] = [];
   let waiting: number[] = [];
   let sounding = 0;
   let crowdedSounding = 0;
   let nextEnd = 0;
-  intervals.forEach(({ startUs }, index) => {
-    for (; (endUs[byEnd[nextEnd] ?? -1] ?? Infinity) <= startUs; nextEnd++) {
+  for (let index = 0; index < length; index += 1) {
+    const nowUs = startUs.at(index);
+    for (; endUs.at(byEnd[nextEnd] ?? length) <= nowUs; nextEnd++) {
       sounding--;
       crowdedSounding -= crowded[byEnd[nextEnd] ?? 0] ?? 0;
     }
@@ -47,15 +46,15 @@ function crowdedGroups(
       groups.push(group);
       group = [];
     }
-    waiting = waiting.filter((other) => (endUs[other] ?? 0) > startUs);
+    waiting = waiting.filter((other) => endUs.at(other) > nowUs);
     waiting.push(index);
     sounding++;
-    if (sounding <= machines) return;
+    if (sounding <= machines) continue;
     for (const other of waiting) crowded[other] = 1;
     crowdedSounding += waiting.length;
     group.push(...waiting);
     waiting = [];
-  });
+  }
   if (group.length > 0) groups.push(group);
   return { groups, crowded };
 }

@@ -3,9 +3,11 @@
  * line, each either waiting, which costs nothing, or taking an interval's arc, which earns its worth.
  */
 import { firstAtOrAfter } from '../../table/bisect.ts';
+import type { Column } from '../../table/column.ts';
 import { createNodeHeap } from './node-heap.ts';
 
-export type Interval = { startUs: number; endUs: number; worth: number };
+/** Columns of one length. */
+export type Intervals = { startUs: Column; endUs: Column; worth: Column };
 
 /** How a node was reached: not at all, by waiting, against a unit that waits, or by arc `2·number`, backwards `+ 1`. */
 const UNREACHED = -1;
@@ -16,7 +18,7 @@ const UNWAITED = -3;
  * A flag for each interval (sorted by startUs): 1 where the optimum takes it. Successive shortest paths: at most k
  * augmentations; potentials keep every arc's reduced cost at 0 or more, so that each is one run of Dijkstra's algorithm.
  */
-export function solveIntervalFlow(intervals: readonly Interval[], machines: number): Uint8Array {
+export function solveIntervalFlow(intervals: Intervals, machines: number): Uint8Array {
   const network = layNetwork(intervals);
   const { used, waiting, nodes } = network;
   const distance = new Float64Array(nodes);
@@ -53,33 +55,32 @@ type Network = {
   firstIn: Int32Array;
 };
 
-function layNetwork(intervals: readonly Interval[]): Network {
-  const count = intervals.length;
-  const times = [...new Set(intervals.map(({ startUs }) => startUs))];
+function layNetwork({ startUs, endUs, worth }: Intervals): Network {
+  const count = startUs.length;
+  const times = [...new Set(startUs.toArray())];
   const nodes = times.length + 1;
   const from = new Int32Array(count);
   const to = new Int32Array(count);
   const firstOut = new Int32Array(nodes + 1);
   const firstIn = new Int32Array(nodes + 1);
   let node = -1;
-  intervals.forEach(({ startUs, endUs }, arc) => {
-    if (startUs !== times[node]) node++;
+  for (let arc = 0; arc < count; arc += 1) {
+    if (startUs.at(arc) !== times[node]) node++;
     from[arc] = node;
-    to[arc] = Math.max(node + 1, firstAtOrAfter(times, endUs));
+    to[arc] = firstAtOrAfter(times, endUs.at(arc));
     firstOut[node + 1] = arc + 1;
-  });
+  }
   for (let index = 1; index <= nodes; index++)
     firstOut[index] = Math.max(firstOut[index] ?? 0, firstOut[index - 1] ?? 0);
-  const byTo = Int32Array.from(intervals.keys()).sort((a, b) => (to[a] ?? 0) - (to[b] ?? 0));
+  const byTo = Int32Array.from(from.keys()).sort((a, b) => (to[a] ?? 0) - (to[b] ?? 0));
   for (const arc of byTo) firstIn[(to[arc] ?? 0) + 1] = (firstIn[(to[arc] ?? 0) + 1] ?? 0) + 1;
   for (let index = 1; index <= nodes; index++)
     firstIn[index] = (firstIn[index] ?? 0) + (firstIn[index - 1] ?? 0);
-  const worth = Float64Array.from(intervals, (interval) => interval.worth);
   return {
     nodes,
     from,
     to,
-    worth,
+    worth: Float64Array.from(worth.toArray()),
     used: new Uint8Array(count),
     waiting: new Int32Array(nodes),
     firstOut,

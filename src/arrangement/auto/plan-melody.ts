@@ -1,7 +1,7 @@
 /** Chooses the octave in which each note of the melody sounds, so that the line keeps its contour. */
 import { isWithin, OCTAVE_SEMITONES, pitchClassOf } from '../../units/octave.ts';
 import type { NoteRange } from '../../rig/note-range.ts';
-import type { WantedNote } from '../short-score/short-score.ts';
+import type { Table } from '../../table/table.ts';
 
 /** What the plan weighs against each other, in breaks of the melody. */
 const WEIGHTS = {
@@ -13,28 +13,31 @@ const WEIGHTS = {
   octaveAway: 0.02,
 };
 
-/** A note of the line, and how many notes want to sound below it when it begins. */
-export type LineNote = { wanted: Pick<WantedNote, 'pitch' | 'startUs' | 'endUs'>; below: number };
+export const lineColumns = ['startUs', 'endUs', 'pitch', 'below'] as const;
+
+/** The notes of a line, and how many notes want to sound below each when it begins. */
+export type LineTable = Table<(typeof lineColumns)[number]>;
 
 /**
  * The pitch at which each note of the line (sorted by startUs) should sound on one of its own drives, so that all drives
  * find room below: the cheapest path through its octaves, by dynamic programming. `breakCost` is 1 for a melody.
  */
 export function planMelody(
-  line: readonly LineNote[],
+  line: LineTable,
   own: readonly NoteRange[],
   all: readonly NoteRange[],
   breakCost: number,
 ): number[] {
   const steps: { pitches: number[]; from: number[] }[] = [];
   let costs: number[] = [];
-  line.forEach((note, index) => {
-    const pitches = pitchesOn(own, note.wanted.pitch);
+  for (let index = 0; index < line.length; index += 1) {
+    const wanted = line.pitch.at(index);
+    const pitches = pitchesOn(own, wanted);
     const before = steps.at(-1);
-    const written = note.wanted.pitch - (line[index - 1]?.wanted.pitch ?? note.wanted.pitch);
+    const written = before ? wanted - line.pitch.at(index - 1) : 0;
     const from: number[] = [];
     costs = pitches.map((pitch, option) => {
-      const rest = restCost(note, pitch, all);
+      const rest = restCost(line, index, pitch, all);
       if (!before) return rest;
       let best = Infinity;
       before.pitches.forEach((last, place) => {
@@ -47,7 +50,7 @@ export function planMelody(
       return rest + best;
     });
     steps.push({ pitches, from });
-  });
+  }
   return cheapestPath(steps, costs);
 }
 
@@ -71,12 +74,13 @@ function moveCost(written: number, folded: number, breakCost: number): number {
 }
 
 /** Drives that can only sound above `pitch` must rest while others wait for them. */
-function restCost({ wanted, below }: LineNote, pitch: number, drives: readonly NoteRange[]): number {
-  const seconds = (wanted.endUs - wanted.startUs) / 1_000_000;
+function restCost(line: LineTable, index: number, pitch: number, drives: readonly NoteRange[]): number {
+  const seconds = (line.endUs.at(index) - line.startUs.at(index)) / 1_000_000;
+  const below = line.below.at(index);
   const room = drives.reduce((sum, drive) => sum + roomBelow(pitch, drive, below), -1);
   const voices = Math.min(below, drives.length - 1);
   const lost = Math.max(0, voices - room) / (voices + 1);
-  const away = Math.abs(pitch - wanted.pitch) / OCTAVE_SEMITONES;
+  const away = Math.abs(pitch - line.pitch.at(index)) / OCTAVE_SEMITONES;
   return WEIGHTS.lostSecond * seconds * lost + WEIGHTS.octaveAway * away;
 }
 

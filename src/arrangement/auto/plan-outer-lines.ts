@@ -1,57 +1,77 @@
 /** The octaves of melody and bass: the bass is a melody in the mirror. */
 import type { NoteRange } from '../../rig/note-range.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import type { Candidate } from './candidates.ts';
-import { planMelody } from './plan-melody.ts';
+import { Column } from '../../table/column.ts';
+import { createTable } from '../../table/table.ts';
+import type { Part } from '../types.ts';
+import type { CandidateTable } from './candidates.ts';
+import { lineColumns, planMelody, type LineTable } from './plan-melody.ts';
 
 /** A bass should lie low; that it turns round is heard less than in a melody. */
 const BASS_BREAK_COST = 0.1;
 
-/** The pitch at which each note of the outer lines should sound. `candidates` are sorted by startUs. */
+/** The pitch at which each candidate of an outer line should sound; what stands in `planned` for the others. */
 export function planOuterLines(
-  candidates: readonly Candidate[],
+  candidates: CandidateTable,
+  parts: readonly Part[],
   drives: readonly RigDrive[],
-): Map<Candidate, number> {
-  const plan = new Map<Candidate, number>();
+): Column {
+  const plan = candidates.planned.copy();
   const sounding = soundingAtOnset(candidates);
-  for (const part of new Set(candidates.map((candidate) => candidate.part))) {
+  parts.forEach((part, place) => {
     const line = part.split?.from;
-    if (line !== 'melody' && line !== 'bass') continue;
-    const notes = candidates.filter((candidate) => candidate.part === part);
+    if (line !== 'melody' && line !== 'bass') return;
     const own = drives.filter(({ id }) => part.drives.includes(id));
     const side = line === 'melody' ? 1 : -1;
+    const members = membersOf(candidates, place);
     const planned = planMelody(
-      notes.map((candidate) => ({
-        wanted: { ...candidate.wanted, pitch: side * candidate.wanted.pitch },
-        below: (sounding.get(candidate) ?? 1) - 1,
-      })),
+      lineOf(candidates, members, sounding, side),
       own.map((drive) => rangeOn(side, drive)),
       drives.map((drive) => rangeOn(side, drive)),
       line === 'melody' ? 1 : BASS_BREAK_COST,
     );
-    notes.forEach((candidate, index) =>
-      plan.set(candidate, side * (planned[index] ?? candidate.wanted.pitch)),
-    );
-  }
+    members.forEach((candidate, index) => {
+      plan.set(candidate, side * (planned[index] ?? 0));
+    });
+  });
   return plan;
 }
 
-/** Upside down, what lies below the melody lies above the bass. */
+function membersOf({ part, length }: CandidateTable, place: number): number[] {
+  const members: number[] = [];
+  for (let candidate = 0; candidate < length; candidate += 1)
+    if (part.at(candidate) === place) members.push(candidate);
+  return members;
+}
+
+/** Upside down for the bass: what lies above it lies below it in the mirror. */
+function lineOf(
+  candidates: CandidateTable,
+  members: readonly number[],
+  sounding: Column,
+  side: 1 | -1,
+): LineTable {
+  const { startUs, endUs, pitch } = candidates.pick(members);
+  return createTable(lineColumns).with({
+    startUs,
+    endUs,
+    pitch: pitch.map((own) => side * own),
+    below: sounding.pick(members).map((count) => count - 1),
+  });
+}
+
 function rangeOn(side: 1 | -1, { lowNote, highNote }: NoteRange): NoteRange {
   return side === 1 ? { lowNote, highNote } : { lowNote: -highNote, highNote: -lowNote };
 }
 
 /** How many candidates sound when each begins, itself and what begins with it counted. */
-function soundingAtOnset(candidates: readonly Candidate[]): Map<Candidate, number> {
-  const endsUs = Float64Array.from(candidates, ({ wanted }) => wanted.endUs).sort();
-  const counts = new Map<Candidate, number>();
+function soundingAtOnset({ startUs, endUs, length }: CandidateTable): Column {
+  const endsUs = Float64Array.from(endUs.toArray()).sort();
   let begun = 0;
   let ended = 0;
-  for (const candidate of candidates) {
-    const { startUs } = candidate.wanted;
-    while (begun < candidates.length && (candidates[begun]?.wanted.startUs ?? Infinity) <= startUs) begun++;
-    while (ended < endsUs.length && (endsUs[ended] ?? Infinity) <= startUs) ended++;
-    counts.set(candidate, begun - ended);
-  }
-  return counts;
+  return startUs.map((nowUs) => {
+    while (begun < length && startUs.at(begun) <= nowUs) begun++;
+    while (ended < endsUs.length && (endsUs[ended] ?? Infinity) <= nowUs) ended++;
+    return begun - ended;
+  });
 }

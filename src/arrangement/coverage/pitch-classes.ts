@@ -2,14 +2,16 @@
 import { firstAtOrAfter } from '../../table/bisect.ts';
 import { Column } from '../../table/column.ts';
 import { OCTAVE_SEMITONES, pitchClassOf } from '../../units/octave.ts';
-import type { Note } from '../../score/types.ts';
-import type { Arranged } from '../types.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import type { Arranged } from '../arranged.ts';
+import { isTone } from '../voice-table.ts';
 
+/** Rows are those of the score. */
 export type PitchClasses = {
-  /** How long the note's pitch class sounds while the note lasts, µs. */
-  heardUs(note: Note): number;
+  /** How long the pitch class of a note sounds while the note lasts, µs. */
+  heardUs(row: number): number;
   /** Whether a voice of its pitch class begins within 20 ms and lasts 50 ms, or as long as the note. */
-  meetsOnset(note: Note): boolean;
+  meetsOnset(row: number): boolean;
   /** Sum over all voices of the time from..to, µs, in which they sound a pitch class of which `wanted` counts any. */
   voiceUs(fromUs: number, toUs: number, wanted: readonly number[]): number;
 };
@@ -22,20 +24,26 @@ const ROUNDING_US = 0.5;
 type Span = { startUs: number; endUs: number };
 
 /** Voices as they would sound ungated, at the pitch classes of the score, whatever the key. */
-export function createPitchClasses({ voices }: Arranged, tempo: number): PitchClasses {
+export function createPitchClasses({ voices }: Arranged, notes: NoteTable, tempo: number): PitchClasses {
   const begun: Span[][] = Array.from({ length: OCTAVE_SEMITONES }, () => []);
-  for (const { notes } of voices) {
-    for (const { source, startUs, endUs, ungatedEndUs = endUs, burst } of notes) {
-      if (burst === undefined)
-        begun[pitchClassOf(source.note)]?.push({ startUs: startUs * tempo, endUs: ungatedEndUs * tempo });
+  for (const { notes: voice } of voices) {
+    for (let index = 0; index < voice.length; index += 1) {
+      if (!isTone(voice, index)) continue;
+      const startUs = voice.startUs.at(index) * tempo;
+      begun[pitchClassOf(notes.note.at(voice.row.at(index)))]?.push({
+        startUs,
+        endUs: voice.ungatedEndUs.at(index) * tempo,
+      });
     }
   }
   for (const spans of begun) spans.sort((a, b) => a.startUs - b.startUs);
   const unions = begun.map((spans) => coveredBy(united(spans)));
   const sums = begun.map((spans) => coveredBy(spans));
   return {
-    heardUs: ({ note, startUs, endUs }) => unions[pitchClassOf(note)]?.(startUs, endUs) ?? 0,
-    meetsOnset: (note) => meetsOnset(begun[pitchClassOf(note.note)] ?? [], note),
+    heardUs: (row) =>
+      unions[pitchClassOf(notes.note.at(row))]?.(notes.startUs.at(row), notes.endUs.at(row)) ?? 0,
+    meetsOnset: (row) =>
+      meetsOnset(begun[pitchClassOf(notes.note.at(row))] ?? [], notes.startUs.at(row), notes.endUs.at(row)),
     voiceUs: (fromUs, toUs, wanted) =>
       sums.reduce(
         (total, coverage, index) => total + ((wanted[index] ?? 0) > 0 ? coverage(fromUs, toUs) : 0),
@@ -44,7 +52,7 @@ export function createPitchClasses({ voices }: Arranged, tempo: number): PitchCl
   };
 }
 
-function meetsOnset(spans: readonly Span[], { startUs, endUs }: Note): boolean {
+function meetsOnset(spans: readonly Span[], startUs: number, endUs: number): boolean {
   const neededUs = Math.min(LENGTH_US_MIN, endUs - startUs) - ROUNDING_US;
   let index = firstAtOrAfter(spans, startUs - ONSET_TOLERANCE_US, (span) => span.startUs);
   for (let span = spans[index]; span && span.startUs <= startUs + ONSET_TOLERANCE_US; span = spans[++index]) {

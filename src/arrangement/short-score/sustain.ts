@@ -1,36 +1,35 @@
 /** Holds notes while the sustain pedal is down. */
 import { firstAfter } from '../../table/bisect.ts';
 import type { Score } from '../../score/types.ts';
-import type { ShortScore } from './short-score.ts';
+import type { VoiceTable } from '../voice-table.ts';
 
 type Span = { startUs: number; endUs: number };
 
 const KEYS = 128;
 
 /**
- * The notes of `rows` (sorted by startUs) as the pedal lets them sound: a key released while the pedal is down sounds on
- * until the pedal comes up or the same key is struck again.
+ * The short score with `rows` (sorted by startUs) as the pedal lets them sound: a key released while the pedal is down
+ * sounds on until the pedal comes up or the same key is struck again.
  */
 export function sustain(
-  wanted: ShortScore,
+  short: VoiceTable,
   rows: readonly number[],
-  score: Pick<Score, 'pedals' | 'durationUs'>,
+  { notes, pedals, durationUs }: Pick<Score, 'notes' | 'pedals' | 'durationUs'>,
   tempo: number,
-): ShortScore {
-  const spans = pedalSpans(score, tempo);
-  const { source, startUs } = wanted;
-  const endUs = wanted.endUs.copy();
+): VoiceTable {
+  const spans = pedalSpans({ pedals, durationUs }, tempo);
+  const endUs = short.endUs.copy();
   const nextStrikeUs = new Map<number, number>();
   for (const row of rows.toReversed()) {
-    const channel = source.channel.at(row);
-    const key = channel * KEYS + source.note.at(row);
+    const channel = notes.channel.at(row);
+    const key = channel * KEYS + notes.note.at(row);
     const struckAgainUs = nextStrikeUs.get(key) ?? Infinity;
-    nextStrikeUs.set(key, startUs.at(row));
+    nextStrikeUs.set(key, short.startUs.at(row));
     const ownEndUs = endUs.at(row);
     const heldUntilUs = spanAt(spans.get(channel) ?? [], ownEndUs)?.endUs ?? ownEndUs;
     endUs.set(row, Math.max(ownEndUs, Math.min(heldUntilUs, struckAgainUs)));
   }
-  return { ...wanted, endUs };
+  return short.with({ endUs });
 }
 
 /** When the pedal is down, for each channel, in times as played. */

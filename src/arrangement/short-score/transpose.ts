@@ -1,21 +1,21 @@
 /** Finds the key of a song: how far all of it is shifted. */
+import { wrapInto } from '../../units/octave.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { Rig } from '../../rig/types.ts';
-import { wrapInto } from '../../units/octave.ts';
 import { onsets } from '../onsets.ts';
-import type { WantedNote } from './short-score.ts';
+import type { VoiceTable } from '../voice-table.ts';
 
 /** Nearest keys first, so that of equal ones the least shift wins; together they are all twelve. */
 const SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6] as const;
 
 /**
- * Semitones to shift `notes` (sorted by startUs) by, so that the top line turns round least often when it is folded into
- * the highest drive.
+ * Semitones to shift `rows` of the short score (sorted by startUs) by, so that the top line turns round least often when
+ * it is folded into the highest drive.
  */
-export function transposition(notes: readonly WantedNote[], rig: Rig): number {
+export function transposition(short: VoiceTable, rows: readonly number[], rig: Rig): number {
   const highest = drivesOf(rig).toSorted((a, b) => b.highNote - a.highNote)[0];
   if (!highest) return 0;
-  const pitches = topLine(notes).map(({ pitch }) => pitch);
+  const pitches = topLine(short, rows).map((row) => short.pitch.at(row));
   const turns = (shift: number): number => {
     const folded = pitches.map((pitch) => wrapInto(pitch + shift, highest));
     return pitches.filter((_, index) => index > 0 && turnsRound(pitches, folded, index)).length;
@@ -31,15 +31,15 @@ function turnsRound(before: readonly number[], after: readonly number[], index: 
   return written * folded < 0;
 }
 
-/** The notes (of those given, sorted by startUs) that are the highest sounding when they begin. */
-function topLine(notes: readonly WantedNote[]): WantedNote[] {
-  const line: WantedNote[] = [];
-  let sounding: WantedNote[] = [];
-  for (const group of onsets(notes)) {
-    const nowUs = group[0]?.startUs ?? 0;
-    sounding = sounding.filter(({ endUs }) => endUs > nowUs);
-    const top = group.reduce((a, b) => (b.pitch > a.pitch ? b : a));
-    if (sounding.every(({ pitch }) => pitch <= top.pitch)) line.push(top);
+/** The rows that are the highest sounding when they begin, which listeners follow as the melody. */
+function topLine({ startUs, endUs, pitch }: VoiceTable, rows: readonly number[]): number[] {
+  const line: number[] = [];
+  let sounding: number[] = [];
+  for (const group of onsets(startUs, rows)) {
+    const nowUs = startUs.at(group[0] ?? 0);
+    sounding = sounding.filter((row) => endUs.at(row) > nowUs);
+    const top = group.reduce((a, b) => (pitch.at(b) > pitch.at(a) ? b : a));
+    if (sounding.every((row) => pitch.at(row) <= pitch.at(top))) line.push(top);
     sounding.push(...group);
   }
   return line;

@@ -2,8 +2,9 @@
 import { firstAfter } from '../../table/bisect.ts';
 import type { Score } from '../../score/types.ts';
 import type { BendPoint } from '../../score/types.ts';
+import { isTone, type VoiceTable } from '../voice-table.ts';
 import { glidesOf, withGlide } from './glides.ts';
-import type { VoiceBend } from '../types.ts';
+import type { VoiceBend } from '../arranged.ts';
 
 /** Bends of what is heard of a note (by its row in the score), from `startUs` to `endUs`; times as played. */
 export type BendsWithin = (row: number, startUs: number, endUs: number) => VoiceBend[];
@@ -26,6 +27,17 @@ export function bendLookup(score: Score, tempo: number): BendsWithin {
     const glide = glides.get(row);
     return glide ? withGlide(bends, glide, writtenUs.at(row) / tempo, startUs, endUs) : bends;
   };
+}
+
+/** The bends of a gated voice, by place in it. */
+export function bendsOf(voice: VoiceTable, bendsWithin: BendsWithin): ReadonlyMap<number, VoiceBend[]> {
+  const all = new Map<number, VoiceBend[]>();
+  for (let index = 0; index < voice.length; index += 1) {
+    if (!isTone(voice, index)) continue;
+    const bends = bendsWithin(voice.row.at(index), voice.startUs.at(index), voice.endUs.at(index));
+    if (bends.length > 0) all.set(index, bends);
+  }
+  return all;
 }
 
 function bendsBetween(

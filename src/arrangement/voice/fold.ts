@@ -1,16 +1,16 @@
 /** Brings every note of a voice into its drive's range by whole octaves. */
-import type { NoteRange } from '../../rig/note-range.ts';
 import { OCTAVE_SEMITONES, octavesOutside, wrapInto } from '../../units/octave.ts';
-import { NO_NOTE, type PieceTable } from './piece-table.ts';
+import type { NoteRange } from '../../rig/note-range.ts';
+import { NO_NOTE, type VoiceTable } from '../voice-table.ts';
 
 /** A rest as long as this ends a phrase. */
 const PHRASE_REST_US = 500_000;
 
 /**
- * Writes the note of each piece of a voice (sorted by startUs) that has none yet: a phrase keeps the offset that brings
+ * Writes the note of each row of a voice (sorted by startUs) that has none yet: a phrase keeps the offset that brings
  * most of its pitches into the range, the least such offset; those that still fall outside wrap one by one.
  */
-export function foldVoice(voice: PieceTable, range: NoteRange): void {
+export function foldVoice(voice: VoiceTable, range: NoteRange): void {
   for (let from = 0; from < voice.length;) {
     const to = endOfPhrase(voice, from);
     const offset = isInside(voice, from, to, range) ? 0 : bestOffset(pitchCounts(voice, from, to), range);
@@ -22,14 +22,14 @@ export function foldVoice(voice: PieceTable, range: NoteRange): void {
   }
 }
 
-function endOfPhrase({ startUs, endUs, length }: PieceTable, from: number): number {
+function endOfPhrase({ startUs, endUs, length }: VoiceTable, from: number): number {
   let to = from + 1;
   while (to < length && startUs.at(to) - endUs.at(to - 1) < PHRASE_REST_US) to += 1;
   return to;
 }
 
 function isInside(
-  { pitch }: PieceTable,
+  { pitch }: VoiceTable,
   from: number,
   to: number,
   { lowNote, highNote }: NoteRange,
@@ -41,7 +41,7 @@ function isInside(
 }
 
 /** How often each pitch of a phrase comes. */
-function pitchCounts({ pitch }: PieceTable, from: number, to: number): Map<number, number> {
+function pitchCounts({ pitch }: VoiceTable, from: number, to: number): Map<number, number> {
   const counts = new Map<number, number>();
   for (let index = from; index < to; index += 1) {
     const own = pitch.at(index);

@@ -1,8 +1,9 @@
 /** Portamento: which notes begin at another pitch, and how they glide to their own. */
 import { onsets } from '../onsets.ts';
 import type { Score } from '../../score/types.ts';
-import type { Note, PortamentoPoint } from '../../score/types.ts';
-import type { VoiceBend } from '../types.ts';
+import type { NoteTable } from '../../score/note-table.ts';
+import type { PortamentoPoint } from '../../score/types.ts';
+import type { VoiceBend } from '../arranged.ts';
 
 /** From `fromCents` off the note at its onset, in a straight line, to the note `lastsUs` later (time as played). */
 export type Glide = { fromCents: number; lastsUs: number };
@@ -17,7 +18,8 @@ export function glidesOf(score: Score): Map<number, Glide> {
   const points = score.portamento ?? [];
   for (const channel of new Set(points.map((point) => point.channel))) {
     const own = points.filter((point) => point.channel === channel);
-    for (const [row, glide] of glidesOfChannel(notesOfChannel(score, channel), own)) glides.set(row, glide);
+    for (const [row, glide] of glidesOfChannel(score.notes, rowsOfChannel(score.notes, channel), own))
+      glides.set(row, glide);
   }
   return glides;
 }
@@ -51,33 +53,30 @@ export function withGlide(
     });
 }
 
-type RowNote = Note & { row: number };
-
-function notesOfChannel({ notes }: Score, channel: number): RowNote[] {
-  const own: RowNote[] = [];
-  for (let row = 0; row < notes.length; row += 1) {
-    if (notes.channel.at(row) === channel) own.push({ row, ...notes.at(row) });
-  }
-  return own;
+function rowsOfChannel({ channel }: NoteTable, own: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < channel.length; row += 1) if (channel.at(row) === own) rows.push(row);
+  return rows;
 }
 
 function* glidesOfChannel(
-  notes: readonly RowNote[],
+  { startUs, note }: NoteTable,
+  rows: readonly number[],
   points: readonly PortamentoPoint[],
 ): Generator<[number, Glide]> {
   let next = 0;
   let standing: PortamentoPoint | undefined;
   let fromNote: number | undefined;
-  for (const chord of onsets(notes)) {
-    for (const note of chord) {
-      for (let point = points[next]; point && point.atUs <= note.startUs; point = points[++next]) {
+  for (const chord of onsets(startUs, rows)) {
+    for (const row of chord) {
+      for (let point = points[next]; point && point.atUs <= startUs.at(row); point = points[++next]) {
         standing = point;
         fromNote = point.fromNote ?? fromNote;
       }
-      const fromCents = ((fromNote ?? note.note) - note.note) * CENTS_PER_SEMITONE;
+      const fromCents = ((fromNote ?? note.at(row)) - note.at(row)) * CENTS_PER_SEMITONE;
       if (!standing?.isOn || standing.glideUs === 0 || fromCents === 0) continue;
-      yield [note.row, { fromCents, lastsUs: standing.glideUs }];
+      yield [row, { fromCents, lastsUs: standing.glideUs }];
     }
-    fromNote = chord.at(-1)?.note;
+    fromNote = note.at(chord.at(-1) ?? 0);
   }
 }

@@ -1,82 +1,90 @@
 /** Makes what is placed on one drive playable: one sound at a time. */
-import type { Column } from '../../table/column.ts';
-import { packPieces, PieceTable, sortedByStart, unpackPieces, type PieceRow } from './piece-table.ts';
+import { Column } from '../../table/column.ts';
+import { isTone, type VoiceTable } from '../voice-table.ts';
 
-/** Pieces shorter than this are not heard as a note; what cuts a note so early stands in its place. */
-export const PIECE_US_MIN = 10_000;
+/** Notes shorter than this are not heard as one; what cuts a note so early stands in its place. */
+export const NOTE_US_MIN = 10_000;
+
+/** What sounds of a note: its index in a voice, and from when to when. */
+type Span = { index: number; startUs: number; endUs: number };
 
 /**
- * A newer piece ends an older one; a burst only interrupts it. Pieces left too short to be heard are taken out.
+ * A newer note ends an older one; a burst only interrupts it. Notes left too short to be heard are taken out.
  * Sorted by startUs.
- * @param wantedStartUs when the notes asked for begin, by row of the score
+ * @param short the short score, which tells how long a note should last
  */
-export function monophonic(pieces: PieceTable, wantedStartUs: Column): PieceTable {
-  if (hasBursts(pieces)) return monophonicAroundBursts(unpackPieces(pieces), wantedStartUs);
-  const sorted = sortedByStart(pieces);
-  if (isMonophonic(sorted, wantedStartUs)) return sorted;
-  const heard = new PieceTable(sorted.length);
-  for (let index = 0; index < sorted.length; index += 1) {
-    const piece = cutByNext(sorted, index);
-    if (isHeard(piece, wantedStartUs)) heard.push(piece);
-  }
-  return heard;
+export function monophonic(voice: VoiceTable, short: VoiceTable): VoiceTable {
+  if (hasBursts(voice)) return aroundBursts(voice, short);
+  const sorted: VoiceTable = voice.sortedBy('startUs');
+  if (isMonophonic(sorted, short)) return sorted;
+  const { startUs, endUs, length } = sorted;
+  const cut = sorted.with({
+    endUs: endUs.map((us, index) => (index + 1 < length ? Math.min(us, startUs.at(index + 1)) : us)),
+  });
+  return cut.pick(
+    indicesOf(cut).filter((index) => isHeard(cut, index, cut.startUs.at(index), cut.endUs.at(index), short)),
+  );
 }
 
-function hasBursts({ kind, length }: PieceTable): boolean {
-  for (let index = 0; index < length; index += 1) if (kind.at(index) > 0) return true;
+function hasBursts(voice: VoiceTable): boolean {
+  for (let index = 0; index < voice.length; index += 1) if (!isTone(voice, index)) return true;
   return false;
 }
 
-function isMonophonic(sorted: PieceTable, wantedStartUs: Column): boolean {
-  for (let index = 0; index < sorted.length; index += 1) {
-    const endUs = sorted.endUs.at(index);
-    if (index + 1 < sorted.length && sorted.startUs.at(index + 1) < endUs) return false;
-    if (endUs - sorted.startUs.at(index) < PIECE_US_MIN && !isHeard(sorted.at(index), wantedStartUs))
-      return false;
+function isMonophonic(sorted: VoiceTable, short: VoiceTable): boolean {
+  const { startUs, endUs, length } = sorted;
+  for (let index = 0; index < length; index += 1) {
+    const [fromUs, toUs] = [startUs.at(index), endUs.at(index)];
+    if (index + 1 < length && startUs.at(index + 1) < toUs) return false;
+    if (toUs - fromUs < NOTE_US_MIN && !isHeard(sorted, index, fromUs, toUs, short)) return false;
   }
   return true;
 }
 
-function cutByNext(sorted: PieceTable, index: number): PieceRow {
-  const piece = sorted.at(index);
-  if (index + 1 === sorted.length) return piece;
-  const nextUs = sorted.startUs.at(index + 1);
-  return nextUs < piece.endUs ? { ...piece, endUs: nextUs } : piece;
+function aroundBursts(voice: VoiceTable, short: VoiceTable): VoiceTable {
+  const spans = indicesOf(voice).map((index) => spanAt(voice, index));
+  const bursts = cutByNewer(spans.filter(({ index }) => !isTone(voice, index)).toSorted(byLength));
+  const tones = cutByNewer(spans.filter(({ index }) => isTone(voice, index)));
+  const heard = [...bursts, ...between(tones, bursts)].filter(({ index, startUs, endUs }) =>
+    isHeard(voice, index, startUs, endUs, short),
+  );
+  const around = voice.pick(heard.map(({ index }) => index)).with({
+    startUs: Column.of(heard.map(({ startUs }) => startUs)),
+    endUs: Column.of(heard.map(({ endUs }) => endUs)),
+  });
+  return around.sortedBy('startUs');
 }
 
-function monophonicAroundBursts(pieces: readonly PieceRow[], wantedStartUs: Column): PieceTable {
-  const bursts = cutByNewer(pieces.filter(({ kind }) => kind > 0).toSorted(byLength));
-  const tones = cutByNewer(pieces.filter(({ kind }) => kind <= 0));
-  const all = [...bursts, ...aroundBursts(tones, bursts)];
-  return packPieces(all.filter((piece) => isHeard(piece, wantedStartUs)));
+function indicesOf({ length }: VoiceTable): number[] {
+  return Array.from({ length }, (_, index) => index);
 }
 
-function byStart(a: PieceRow, b: PieceRow): number {
-  return a.startUs - b.startUs;
+function spanAt({ startUs, endUs }: VoiceTable, index: number): Span {
+  return { index, startUs: startUs.at(index), endUs: endUs.at(index) };
 }
 
 /** Of drums struck together the longest burst is heard, so it comes last. */
-function byLength(a: PieceRow, b: PieceRow): number {
+function byLength(a: Span, b: Span): number {
   return a.endUs - a.startUs - (b.endUs - b.startUs);
 }
 
-function cutByNewer(pieces: readonly PieceRow[]): PieceRow[] {
-  const sorted = pieces.toSorted(byStart);
-  return sorted.map((piece, index) => {
-    const next = sorted[index + 1];
-    return next && next.startUs < piece.endUs ? { ...piece, endUs: next.startUs } : piece;
-  });
+function cutByNewer(spans: readonly Span[]): Span[] {
+  const sorted = spans.toSorted((a, b) => a.startUs - b.startUs);
+  return sorted.map((span, place) => ({
+    ...span,
+    endUs: Math.min(span.endUs, sorted[place + 1]?.startUs ?? Infinity),
+  }));
 }
 
 /** The tones without the times of the bursts; both sorted, each without overlaps. */
-function aroundBursts(tones: readonly PieceRow[], bursts: readonly PieceRow[]): PieceRow[] {
-  const left: PieceRow[] = [];
+function between(tones: readonly Span[], bursts: readonly Span[]): Span[] {
+  const left: Span[] = [];
   let first = 0;
   for (const tone of tones) {
     while ((bursts[first]?.endUs ?? Infinity) <= tone.startUs) first++;
     let startUs = tone.startUs;
-    for (let index = first; (bursts[index]?.startUs ?? Infinity) < tone.endUs; index++) {
-      const burst = bursts[index];
+    for (let next = first; (bursts[next]?.startUs ?? Infinity) < tone.endUs; next++) {
+      const burst = bursts[next];
       if (!burst) break;
       left.push({ ...tone, startUs, endUs: burst.startUs });
       startUs = burst.endUs;
@@ -86,7 +94,15 @@ function aroundBursts(tones: readonly PieceRow[], bursts: readonly PieceRow[]): 
   return left;
 }
 
-function isHeard({ row, startUs, endUs, wantedEndUs, kind }: PieceRow, wantedStartUs: Column): boolean {
-  const longEnough = endUs - startUs >= Math.min(PIECE_US_MIN, wantedEndUs - wantedStartUs.at(row));
-  return endUs > startUs && (kind > 0 || longEnough);
+function isHeard(
+  voice: VoiceTable,
+  index: number,
+  startUs: number,
+  endUs: number,
+  short: VoiceTable,
+): boolean {
+  if (endUs <= startUs) return false;
+  const row = voice.row.at(index);
+  const lengthUs = short.endUs.at(row) - short.startUs.at(row);
+  return !isTone(voice, index) || endUs - startUs >= Math.min(NOTE_US_MIN, lengthUs);
 }

@@ -7,9 +7,10 @@ import { coverageOf } from '../../arrangement/coverage.ts';
 import type { Coverage, SongCoverage } from '../../arrangement/coverage.ts';
 import { toMidi } from '../../arrangement/to-midi.ts';
 import { lineNames } from '../../arrangement/types.ts';
-import type { Arranged, Line } from '../../arrangement/types.ts';
-import { countDropped } from '../../arrangement/dropped.ts';
-import { unpackArranged, type PackedArranged, type PackedVoice } from '../../arrangement/arranged.ts';
+import type { Line } from '../../arrangement/types.ts';
+import { countDropped, type Arranged, type Voice } from '../../arrangement/arranged.ts';
+import { arrangedToJson } from '../../arrangement/arranged-json.ts';
+import { isTone } from '../../arrangement/voice-table.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { UsageError } from '../exit/error-boundary.ts';
@@ -46,16 +47,19 @@ export function arrangeCommand(): Command {
 async function runArrange(path: string, options: ArrangeOptions): Promise<void> {
   const song = await loadSong(path, options, automaticOptions(options));
   refuseDeafOptions(song, options);
-  const arranged = unpackArranged(song.arranged, song.score.notes);
-  const kept = coverageOf(song.score, arranged, song.tempo);
+  const kept = coverageOf(song.score, song.arranged, song.tempo);
   const written: string[] = [];
   if (options.write) written.push(await writeArrangement(song, options));
-  if (options.out !== undefined) written.push(await writeArrangedMidi(song, arranged, options.out));
+  if (options.out !== undefined) written.push(await writeArrangedMidi(song, options.out));
+  if (options.json) {
+    console.log(JSON.stringify({ ...arrangedToJson(song.arranged, song.score.notes), kept }));
+    return;
+  }
   const lines = [
     ...arrangementLines(song.title, song.arranged, kept),
     ...written.map((file) => `wrote ${file}`),
   ];
-  console.log(options.json ? JSON.stringify({ ...arranged, kept }) : lines.join('\n'));
+  console.log(lines.join('\n'));
 }
 
 function automaticOptions({ drives, keep, drums }: ArrangeOptions): DefaultOptions {
@@ -96,13 +100,13 @@ async function writeArrangement(song: Song, { tempo, transpose, gate }: ArrangeO
   return file;
 }
 
-async function writeArrangedMidi(song: Song, arranged: Arranged, file: string): Promise<string> {
-  await writeUserFile(file, writeMidi(toMidi(arranged, song.score, song.tempo, song.title)));
+async function writeArrangedMidi(song: Song, file: string): Promise<string> {
+  await writeUserFile(file, writeMidi(toMidi(song.arranged, song.score, song.tempo, song.title)));
   return file;
 }
 
 /** Title, a line for each drive, what is kept of each channel, and how many notes were dropped for each reason. */
-function arrangementLines(title: string, arranged: PackedArranged, kept: SongCoverage): string[] {
+function arrangementLines(title: string, arranged: Arranged, kept: SongCoverage): string[] {
   const lines = [title, 'drive    notes  range      sounds', ...arranged.voices.map(voiceLine)];
   lines.push('kept       time   onset  melody    bass', keptLine('all', kept));
   for (const one of kept.channels) lines.push(keptLine(`channel ${one.channel}`, one));
@@ -115,11 +119,11 @@ function keptLine(name: string, { time, onset, melody, bass }: Coverage): string
   return `${name.padEnd(10)}${[time, onset, melody, bass].map(percent).join(' ')}`.trimEnd();
 }
 
-function voiceLine({ drive, notes }: PackedVoice): string {
+function voiceLine({ drive, notes }: Voice): string {
   let [lowest, highest, soundsUs] = [Infinity, -Infinity, 0];
   for (let index = 0; index < notes.length; index += 1) {
     soundsUs += notes.endUs.at(index) - notes.startUs.at(index);
-    if (!notes.isTone(index)) continue;
+    if (!isTone(notes, index)) continue;
     lowest = Math.min(lowest, notes.note.at(index));
     highest = Math.max(highest, notes.note.at(index));
   }

@@ -1,7 +1,7 @@
 /** A song that plays along: on the drives its arrangement needs, so that the keyboard gets the others. */
-import { arrangePacked } from '../../arrangement/arrange.ts';
+import { arrange } from '../../arrangement/arrange.ts';
 import { defaultArrangement } from '../../arrangement/default-arrangement.ts';
-import type { PackedArranged } from '../../arrangement/arranged.ts';
+import type { Arranged } from '../../arrangement/arranged.ts';
 import { toProgram } from '../../program/to-program.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../../rig/types.ts';
@@ -34,14 +34,14 @@ function forFewer(song: Song, { tempo, transpose, gate }: MusicOptions): Accompa
     ...(transpose !== undefined && { transpose }),
     ...(gate !== undefined && { gate }),
   };
-  const arranged = arrangePacked(score, rig, arrangement);
+  const arranged = arrange(score, rig, arrangement);
   return {
     song: { ...song, arrangement, arranged, program: toProgram(arranged, rig), tempo: arrangement.tempo },
     keyboardDrives: drivesLeft(rig, arranged),
   };
 }
 
-function drivesLeft(rig: Rig, { voices }: PackedArranged): RigDrive[] {
+function drivesLeft(rig: Rig, { voices }: Arranged): RigDrive[] {
   const playing = new Set(voices.filter(({ notes }) => notes.length > 0).map(({ drive }) => drive));
   return drivesOf(rig).filter(({ id }) => !playing.has(id));
 }

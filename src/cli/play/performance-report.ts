@@ -1,6 +1,6 @@
 /** What is said when a performance is over: what was heard, what was not, and what went wrong. */
-import { countDropped } from '../../arrangement/dropped.ts';
-import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import { isDoubling, type VoiceTable } from '../../arrangement/voice-table.ts';
+import { countDropped } from '../../arrangement/arranged.ts';
 import { describeFaults } from '../../player/faults.ts';
 import type { BoardState, FaultCounters, PlayerState } from '../../player/types.ts';
 import { exitCodes } from '../exit/exit-codes.ts';
@@ -43,7 +43,7 @@ export function performanceReport(
 /** Notes that are no doublings. */
 function countOwn(notes: VoiceTable): number {
   let count = 0;
-  for (let index = 0; index < notes.length; index += 1) if (!notes.isDoubling(index)) count += 1;
+  for (let index = 0; index < notes.length; index += 1) if (!isDoubling(notes, index)) count += 1;
   return count;
 }
 

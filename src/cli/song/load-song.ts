@@ -1,7 +1,7 @@
 /** From the files a user names to what the drives must do: the one place where song, rig and arrangement meet. */
 import { basename } from 'node:path';
-import { arrangePacked } from '../../arrangement/arrange.ts';
-import type { PackedArranged } from '../../arrangement/arranged.ts';
+import { arrange } from '../../arrangement/arrange.ts';
+import type { Arranged } from '../../arrangement/arranged.ts';
 import { defaultArrangement } from '../../arrangement/default-arrangement.ts';
 import type { DefaultOptions } from '../../arrangement/default-arrangement.ts';
 import { parseArrangement } from '../../arrangement/parse-arrangement.ts';
@@ -25,7 +25,7 @@ export type Song = {
   /** Where the arrangement was read; undefined where flopera arranged by itself. */
   arrangementPath: string | undefined;
   arrangement: ArrangementFile;
-  arranged: PackedArranged;
+  arranged: Arranged;
   program: StepProgram;
   /** How much faster than the file the program is: songUs · tempo is the time in the score. */
   tempo: number;
@@ -48,7 +48,7 @@ export async function loadSong(
   const arrangement = file
     ? parseArrangement(file.text, file.path)
     : defaultArrangement(score, rig, automatic);
-  const arranged = arrangePacked(score, rig, { ...arrangement, ...overridesOf(options) });
+  const arranged = arrange(score, rig, { ...arrangement, ...overridesOf(options) });
   const title = titleOf(arrangement, score, path);
   return {
     path,

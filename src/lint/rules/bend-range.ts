@@ -11,10 +11,10 @@ export const bendRange = defineRule({
   options: { cents: 1200, beyondCents: 50 },
   check(song, log, { cents: centsMax, beyondCents }) {
     const drives = new Map(drivesOf(song.rig).map((drive) => [drive.id, drive]));
-    for (const { drive: id, notes } of song.arranged().voices) {
+    for (const { drive: id, notes, bends: bendsAt } of song.arranged().voices) {
       const drive = drives.get(id);
       if (!drive) continue;
-      for (const [index, bends] of notes.bends) {
+      for (const [index, bends] of bendsAt) {
         const note = notes.note.at(index);
         const isOutside = (cents: number): boolean =>
           leavesRange(drive, note + cents / 100, beyondCents / 100);

@@ -1,7 +1,6 @@
 /** Finds where folding turns the music upside down: the melody below the bass, or two lines on one pitch. */
-import { TONE_KIND } from '../../arrangement/voice-table.ts';
-import type { PackedVoice } from '../../arrangement/arranged.ts';
-import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import { isFolded, TONE_KIND, type VoiceTable } from '../../arrangement/voice-table.ts';
+import type { Voice } from '../../arrangement/arranged.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { listed } from '../../words/list.ts';
 import { defineRule } from '../define-rule.ts';
@@ -19,23 +18,19 @@ export const foldCrossing = defineRule({
     const clash = createJudge(song);
     forEachMeeting(voices, (next, other) => {
       const tell = clash(next, other);
-      const { drive, notes, index } = isFolded(next) ? next : other;
+      const { drive, notes, index } = isFolded(next.notes, next.index) ? next : other;
       if (tell) log.atVoiceNote(drive, notes, index, () => ({ message: tell() }));
     });
   },
 });
 
 function hasFolded(notes: VoiceTable): boolean {
-  for (let index = 0; index < notes.length; index += 1) if (notes.isFolded(index)) return true;
+  for (let index = 0; index < notes.length; index += 1) if (isFolded(notes, index)) return true;
   return false;
 }
 
-function isFolded({ notes, index }: Tone): boolean {
-  return notes.isFolded(index);
-}
-
 /** Visits each tone, in order of time, with each one that sounds on another drive when it begins. */
-function forEachMeeting(voices: readonly PackedVoice[], visit: (next: Tone, other: Tone) => void): void {
+function forEachMeeting(voices: readonly Voice[], visit: (next: Tone, other: Tone) => void): void {
   // A drive sounds one tone at a time, so that the last one begun is the only one that can sound.
   const heads = voices.map(({ drive, notes }): Tone => ({ drive, notes, index: -1 }));
   for (let next = firstToBegin(heads); next; next = firstToBegin(heads)) {
@@ -69,7 +64,7 @@ function createJudge(song: LintSong): (a: Tone, b: Tone) => (() => string) | und
     ? 'give one part an octave'
     : 'write an arrangement (flopera arrange --write), and give one part an octave';
   return (a, b) => {
-    if (!isFolded(a) && !isFolded(b)) return undefined;
+    if (!isFolded(a.notes, a.index) && !isFolded(b.notes, b.index)) return undefined;
     const [upper, lower] = written(a) >= written(b) ? [a, b] : [b, a];
     if (written(upper) === written(lower)) return undefined;
     const [high, low] = [sounds(upper), sounds(lower)];

@@ -1,5 +1,5 @@
 /** Finds notes so long that the head must turn inside them, which breaks their sound. */
-import type { VoiceTable } from '../../arrangement/voice-table.ts';
+import { isTone, type VoiceTable } from '../../arrangement/voice-table.ts';
 import { playNote, restingHead } from '../../drive/motion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
@@ -20,7 +20,7 @@ export const headTurn = defineRule({
         continue;
       const turnsIn = createHead(drive);
       for (let index = 0; index < notes.length; index += 1) {
-        if (!notes.isTone(index)) continue;
+        if (!isTone(notes, index)) continue;
         const note = notes.note.at(index);
         const turns = turnsIn(notes.endUs.at(index) - notes.startUs.at(index), note);
         if (turns <= turnsMax) continue;

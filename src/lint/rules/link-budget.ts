@@ -1,5 +1,5 @@
 /** Finds places with more events than a board's link or queue can take. */
-import type { PackedVoice } from '../../arrangement/arranged.ts';
+import type { Voice } from '../../arrangement/arranged.ts';
 import { thinBends } from '../../program/thin-bends.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import { defineRule } from '../define-rule.ts';
@@ -37,14 +37,14 @@ export const linkBudget = defineRule({
 });
 
 /** A quick look first: whether two neighbouring seconds hold more than one may. */
-function mayCrowd(voices: readonly PackedVoice[], durationUs: number, most: number): boolean {
+function mayCrowd(voices: readonly Voice[], durationUs: number, most: number): boolean {
   const seconds = new Uint32Array(Math.ceil(durationUs / SECOND_US) + 2);
-  for (const { notes } of voices) {
+  for (const { notes, bends: bendsAt } of voices) {
     for (let index = 0; index < notes.length; index += 1) {
       const second = Math.floor(notes.startUs.at(index) / SECOND_US);
       seconds[second] = (seconds[second] ?? 0) + 2;
     }
-    for (const [index, bends] of notes.bends) {
+    for (const [index, bends] of bendsAt) {
       const second = Math.floor(notes.startUs.at(index) / SECOND_US);
       seconds[second] = (seconds[second] ?? 0) + bends.length;
     }
@@ -53,13 +53,13 @@ function mayCrowd(voices: readonly PackedVoice[], durationUs: number, most: numb
 }
 
 /** When something is sent: each note begins and ends, and bends in between as often as they are let through; sorted. */
-function eventTimes(voices: readonly PackedVoice[]): Float64Array {
+function eventTimes(voices: readonly Voice[]): Float64Array {
   const times: number[] = [];
-  for (const { notes } of voices) {
+  for (const { notes, bends: bendsAt } of voices) {
     for (let index = 0; index < notes.length; index += 1) {
       const [startUs, endUs] = [notes.startUs.at(index), notes.endUs.at(index)];
       times.push(startUs, endUs);
-      const bends = notes.bends.get(index);
+      const bends = bendsAt.get(index);
       if (bends) for (const { atUs } of thinBends(bends, startUs, endUs)) times.push(atUs);
     }
   }

@@ -1,6 +1,6 @@
 /** Finds repeated notes that the gate leaves no room between, so that they run into one. */
+import { isTone, type VoiceTable } from '../../arrangement/voice-table.ts';
 import { gatedLengthUs, DEFAULT_GATE } from '../../arrangement/gate.ts';
-import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { defineRule } from '../define-rule.ts';
 import type { LintSong, Telling } from '../types.ts';
@@ -33,7 +33,7 @@ export const noGap = defineRule({
 function isRepetition(notes: VoiceTable, index: number): boolean {
   const before = index - 1;
   if (notes.note.at(before) !== notes.note.at(index)) return false;
-  return notes.isTone(index) && notes.kind.at(before) === notes.kind.at(index);
+  return isTone(notes, index) && notes.kind.at(before) === notes.kind.at(index);
 }
 
 /** The rest that the gate leaves, before the arranger takes some of the note away to make the repetition heard. */

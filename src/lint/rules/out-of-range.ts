@@ -1,4 +1,5 @@
 /** Finds notes that no drive has in its range, so that they sound an octave or more away. */
+import { isFolded } from '../../arrangement/voice-table.ts';
 import { isWithin } from '../../units/octave.ts';
 import { isPercussion } from '../../score/percussion.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
@@ -22,7 +23,7 @@ function reportFolded(song: LintSong, log: FindingLog): void {
     const drive = drives.get(id);
     if (!drive) continue;
     for (let index = 0; index < notes.length; index += 1) {
-      if (!notes.isFolded(index)) continue;
+      if (!isFolded(notes, index)) continue;
       log.atVoiceNote(id, notes, index, () => {
         const [asked, sounds] = [noteToName(notes.pitch.at(index)), noteToName(notes.note.at(index))];
         const fact = `${asked} lies outside drive ${id} (${encodeRange(drive)}) and sounds as ${sounds}`;

@@ -1,6 +1,6 @@
 /** Finds notes too short for a drive to be heard as a pitch, and those that pass before it can speak at all. */
 import { TONE_KIND } from '../../arrangement/voice-table.ts';
-import type { PackedVoice } from '../../arrangement/arranged.ts';
+import type { Voice } from '../../arrangement/arranged.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { noteToPeriodUs } from '../../units/pitch.ts';
 import { defineRule } from '../define-rule.ts';
@@ -32,7 +32,7 @@ export const shortNote = defineRule({
 });
 
 /** What the next note follows so soon that the arranger left it out; of a trill `fast-trill` tells. */
-function reportTooFast(song: LintSong, voice: PackedVoice, log: FindingLog): void {
+function reportTooFast(song: LintSong, voice: Voice, log: FindingLog): void {
   const trilled = new Set(trillsOf(song, voice, TRILL_LIMITS).flat());
   for (const row of voice.tooFast) {
     if (trilled.has(row)) continue;

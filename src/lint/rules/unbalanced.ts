@@ -1,5 +1,6 @@
 /** Finds drives that the others will drown, by the loudness measured for the rig. */
-import type { PackedVoice } from '../../arrangement/arranged.ts';
+import { isDoubling } from '../../arrangement/voice-table.ts';
+import type { Voice } from '../../arrangement/arranged.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import { defineRule } from '../define-rule.ts';
 import type { LintSong } from '../types.ts';
@@ -24,12 +25,12 @@ export const unbalanced = defineRule({
 });
 
 /** Whether the drive doubles another one, or is doubled itself. */
-function isDoubled({ arrangement }: LintSong, { drive, notes }: PackedVoice): boolean {
+function isDoubled({ arrangement }: LintSong, { drive, notes }: Voice): boolean {
   if (isAllDoubling(notes)) return true;
   return arrangement?.file.parts.some(({ drives, double }) => double && drives.includes(drive)) ?? false;
 }
 
-function isAllDoubling(notes: PackedVoice['notes']): boolean {
-  for (let index = 0; index < notes.length; index += 1) if (!notes.isDoubling(index)) return false;
+function isAllDoubling(notes: Voice['notes']): boolean {
+  for (let index = 0; index < notes.length; index += 1) if (!isDoubling(notes, index)) return false;
   return true;
 }

@@ -2,7 +2,7 @@
 import { OCTAVE_SEMITONES } from '../../units/octave.ts';
 import { TONE_KIND } from '../../arrangement/voice-table.ts';
 import { CHORD_SPREAD_US } from '../../arrangement/onsets.ts';
-import type { PackedVoice } from '../../arrangement/arranged.ts';
+import type { Voice } from '../../arrangement/arranged.ts';
 import type { Part } from '../../arrangement/types.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { RigDrive } from '../../rig/types.ts';
@@ -73,7 +73,7 @@ function reportTwins(song: LintSong, notesMin: number, log: FindingLog): void {
   });
 }
 
-function isTwin({ notes: a }: PackedVoice, { notes: b }: PackedVoice): boolean {
+function isTwin({ notes: a }: Voice, { notes: b }: Voice): boolean {
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
   let [same, next] = [0, 0];
   for (let index = 0; index < fewer.length; index += 1) {

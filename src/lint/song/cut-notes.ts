@@ -2,7 +2,7 @@
 import { TONE_KIND } from '../../arrangement/voice-table.ts';
 import { isLinePart } from '../../arrangement/types.ts';
 import { belongsTo } from '../../arrangement/part-source.ts';
-import { fateToReason, type PackedVoice } from '../../arrangement/arranged.ts';
+import { fateToReason, type Voice } from '../../arrangement/arranged.ts';
 import type { Part } from '../../arrangement/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import type { LintSong, FindingLog } from '../types.ts';
@@ -37,7 +37,7 @@ export function reportCuts(
 /** Reports each note of a drive that begins while the one before it should still sound. */
 function reportShortened(
   song: LintSong,
-  { drive, notes: voice }: PackedVoice,
+  { drive, notes: voice }: Voice,
   overlapUs: number,
   told: ReadonlySet<number>,
   log: FindingLog,

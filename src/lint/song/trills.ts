@@ -1,6 +1,6 @@
 /** Trills of a voice: what a drive was to play, whether or not it came too fast for it. */
 import { TONE_KIND } from '../../arrangement/voice-table.ts';
-import type { PackedVoice } from '../../arrangement/arranged.ts';
+import type { Voice } from '../../arrangement/arranged.ts';
 import type { VoiceTable } from '../../arrangement/voice-table.ts';
 import type { LintSong } from '../types.ts';
 
@@ -11,11 +11,7 @@ export type TrillLimits = { ms: number; notes: number };
 export const TRILL_LIMITS: TrillLimits = { ms: 70, notes: 4 };
 
 /** Runs in which two pitches alternate so fast, as rows of the score. */
-export function trillsOf(
-  song: LintSong,
-  voice: PackedVoice,
-  { ms, notes: notesMin }: TrillLimits,
-): number[][] {
+export function trillsOf(song: LintSong, voice: Voice, { ms, notes: notesMin }: TrillLimits): number[][] {
   if (voice.tooFast.length === 0 && !isQuick(voice.notes, notesMin, ms * 1000)) return [];
   const { startUs, note } = song.score.notes;
   const stepUs = ms * 1000 * song.tempo;
@@ -43,7 +39,7 @@ function isQuick({ startUs, length }: VoiceTable, notesMin: number, stepUs: numb
 }
 
 /** Rows of the score that the drive was to play, in order of time: what it plays, and what came too fast for it. */
-function writtenRows({ notes: { row, kind, length }, tooFast }: PackedVoice): number[] {
+function writtenRows({ notes: { row, kind, length }, tooFast }: Voice): number[] {
   const rows: number[] = [];
   for (let index = 0; index < length; index += 1) {
     if (kind.at(index) === TONE_KIND && row.at(index) !== rows.at(-1)) rows.push(row.at(index));

@@ -1,14 +1,15 @@
 /** What flopera makes of music by itself: the figures it promises, and the promises that hold for any score. */
+import type { ArrangedJson } from '../../../src/arrangement/arranged-json.ts';
 import { describe, expect, test } from 'vitest';
 import { createRandom, generateSong, songKinds } from '../../../bench/arranging/generators.ts';
 import { measureCoverage } from '../../../bench/arranging/coverage-measures.ts';
 import { measureTiers } from '../../../bench/arranging/tier-measures.ts';
 import { arrange } from '../../../src/arrangement/arrange.ts';
+import { arrangeNotes } from '../arrange-notes.ts';
 import { defaultArrangement } from '../../../src/arrangement/default-arrangement.ts';
 import { encodeArrangement } from '../../../src/arrangement/encode-arrangement.ts';
 import { coverageOf } from '../../../src/arrangement/coverage.ts';
 import { parseArrangement } from '../../../src/arrangement/parse-arrangement.ts';
-import type { Arranged } from '../../../src/arrangement/types.ts';
 import { defaultRig } from '../../../src/rig/default-rig.ts';
 import type { Note, Score } from '../../../src/score/types.ts';
 import { scoreOf, scoreWith } from '../score-text.ts';
@@ -17,8 +18,8 @@ import { voicesAsText } from '../voice-text.ts';
 const RIG = defaultRig();
 const DRIVES = 6;
 
-function alone(score: Score, gate = 1): Arranged {
-  return arrange(score, RIG, defaultArrangement(score, RIG), { gate });
+function alone(score: Score, gate = 1): ArrangedJson {
+  return arrangeNotes(score, RIG, defaultArrangement(score, RIG), { gate });
 }
 
 describe('figures', () => {
@@ -38,9 +39,9 @@ describe('figures', () => {
   test('the report tells what an independent measure finds', () => {
     const notes = generateSong('dense', 4, 800);
     const score = scoreWith(notes);
-    const arranged = alone(score);
-    const { keep, onset, melody, bass } = coverageOf(score, arranged, 1);
-    const measured = measureCoverage(notes, arranged.voices, DRIVES);
+    const file = { ...defaultArrangement(score, RIG), gate: 1 };
+    const { keep, onset, melody, bass } = coverageOf(score, arrange(score, RIG, file), 1);
+    const measured = measureCoverage(notes, alone(score).voices, DRIVES);
     expect(onset).toBeCloseTo(measured.onset, 9);
     expect(melody).toBeCloseTo(measured.melody, 9);
     expect(bass).toBeCloseTo(measured.bass, 9);
@@ -104,7 +105,7 @@ describe('for any score', () => {
       const file = defaultArrangement(score, RIG);
       const written = parseArrangement(encodeArrangement({ ...file, title: `a: ${kind}` }), 'song.yaml');
       expect(written.title).toBe(`a: ${kind}`);
-      expect(arrange(score, RIG, written)).toEqual(arrange(score, RIG, file));
+      expect(arrangeNotes(score, RIG, written)).toEqual(arrangeNotes(score, RIG, file));
     }
   });
 });
@@ -125,7 +126,7 @@ describe('as a musician expects', () => {
 
   test('--drives 2 --keep melody,bass: two drives, two lines', () => {
     const file = defaultArrangement(QUARTET, RIG, { drives: 2, keep: ['melody', 'bass'] });
-    expect(voicesAsText(arrange(QUARTET, RIG, file, { gate: 1 }))).toEqual([
+    expect(voicesAsText(arrangeNotes(QUARTET, RIG, file, { gate: 1 }))).toEqual([
       '1: C4 0-500 D4 500-1000 E4 1000-1500',
       '6: C2 0-500 D2 500-1000 E2 1000-1500',
     ]);
@@ -136,7 +137,7 @@ describe('as a musician expects', () => {
       /(split: bass, drive: )\[[^\]]*\]/,
       '$15',
     );
-    const { voices } = arrange(QUARTET, RIG, parseArrangement(text, 'song.yaml'), { gate: 1 });
+    const { voices } = arrangeNotes(QUARTET, RIG, parseArrangement(text, 'song.yaml'), { gate: 1 });
     const basses = voices.find(({ drive }) => drive === 5)?.notes.filter(({ doubles }) => !doubles);
     expect(basses?.map(({ source }) => source.note)).toEqual([48, 50, 52]);
   });
@@ -147,7 +148,7 @@ describe('as a musician expects', () => {
   - {split: melody, drive: [1, 2, 3, 4, 5, 6]}
   - {split: bass, drive: [1, 2, 3, 4, 5, 6]}
   - {split: inner, drive: [1, 2, 3, 4, 5, 6]}`;
-    const { voices, dropped } = arrange(QUARTET, RIG, parseArrangement(text, 'song.yaml'), { gate: 1 });
+    const { voices, dropped } = arrangeNotes(QUARTET, RIG, parseArrangement(text, 'song.yaml'), { gate: 1 });
     expect(voices[0]?.notes.map(({ source }) => source.channel)).toEqual([3, 3, 3]);
     expect(dropped).toEqual([]);
   });
@@ -156,7 +157,7 @@ describe('as a musician expects', () => {
     const score = scoreOf('1: C4 0-500\n10: 36 0-50 38 250-300 42 500-550');
     expect(alone(score).dropped.map(({ reason }) => reason)).toEqual(Array(3).fill('percussion-unmapped'));
     const file = defaultArrangement(score, RIG, { drums: 6 });
-    const { voices, dropped } = arrange(score, RIG, file, { gate: 1 });
+    const { voices, dropped } = arrangeNotes(score, RIG, file, { gate: 1 });
     expect(dropped).toEqual([]);
     expect(voices[5]?.notes.filter(({ burst }) => burst).map(({ burst }) => burst)).toEqual([
       'kick',
