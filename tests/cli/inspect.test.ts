@@ -62,3 +62,15 @@ test('for programs: every note, sorted, and every problem with its place', () =>
     durationUs: 3_500_000,
   });
 });
+
+test.each([
+  [20, []],
+  [21, ['  and 1 more; --json tells them all']],
+])('of %i texts twenty are told', (count, more) => {
+  const text = '00 FF 01 01 61\n';
+  const file = readMidi(midiFile([trackChunk(`${text.repeat(count)} 00 FF 2F 00`)]));
+  const lines = inspectionLines('x.mid', file, toScore(file));
+  const texts = lines.slice(lines.indexOf('texts') + 1, lines.indexOf('channels'));
+  expect(texts.slice(20)).toEqual(more);
+  expect(texts.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => '  1:1 (0:00)  track 1  text  a'));
+});
