@@ -65,7 +65,7 @@ async function judge(chosen) {
     tempDirName: `build/mutants-${room}`,
     // The TypeScript compiler of the project has no programming interface, which Stryker would rewrite tsconfig.json with.
     tsconfigFile: 'none',
-    ignorePatterns: ['build', 'dist', 'docs', '.git', 'firmware/images'],
+    ignorePatterns: ['build', 'dist'],
     timeoutMS: 20_000,
     timeoutFactor: 4,
     logLevel: 'error',
