@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Tests the tests: puts small faults into a room's code, one at a time, and counts those that the room's unit tests notice.
 // `npm run mutants -- score` takes 200 of its possible faults, the same ones for the same `--seed`; `--count` takes more or fewer,
-// `--in FILE…` only those of some files. What went unnoticed is listed with its place.
+// `--in FILE…` only those of some files. What went unnoticed is listed with its place; `--missed` tries that again, after tests
+// were written and the code was left as it is.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,7 @@ const { positionals, values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '200' },
     in: { type: 'string', multiple: true, default: [] },
+    missed: { type: 'boolean', default: false },
   },
 });
 const [room, ...others] = positionals;
@@ -30,13 +32,30 @@ if (room === undefined || others.length > 0) {
 }
 
 process.chdir(root);
+/** What the last run tried, and the places of what it missed. */
+const memory = join(root, `build/mutants-${room}-missed.json`);
+const before = values.missed ? readMemory() : undefined;
 const mutants = await listMutants(room, (file) => isMeant(file));
-const sample = sampleOf(mutants, Number(values.seed), Number(values.count));
+const sample = before
+  ? mutants.filter((mutant) => before.missed.includes(placeOf(mutant)))
+  : sampleOf(mutants, Number(values.seed), Number(values.count));
 if (sample.length === 0) {
   console.error(`there is nothing to put a fault into in src/${room}/; name a room, or other files`);
   process.exit(2);
 }
-print(await judge(sample), mutants.length);
+const missed = (await judge(sample)).filter(({ status }) => !NOTICED.has(status));
+const tried = before?.tried ?? sample.length;
+writeFileSync(memory, JSON.stringify({ tried, missed: missed.map(reportedPlaceOf) }));
+print(missed, tried, mutants.length);
+
+function readMemory() {
+  try {
+    return JSON.parse(readFileSync(memory, 'utf8'));
+  } catch {
+    console.error(`nothing was missed yet in src/${room}/; run: npm run mutants -- ${room}`);
+    process.exit(2);
+  }
+}
 
 function isMeant(file) {
   if ((LEFT_OUT[room] ?? []).some((part) => file.startsWith(part))) return false;
@@ -80,9 +99,7 @@ async function judge(chosen) {
     .filter((mutant) => places.has(reportedPlaceOf(mutant)));
 }
 
-function print(judged, possible) {
-  const missed = judged.filter(({ status }) => !NOTICED.has(status));
-  const share = (100 * (judged.length - missed.length)) / judged.length;
+function print(missed, tried, possible) {
   for (const { fileName, location, mutatorName, replacement, source, status } of missed) {
     const { line, column } = location.start;
     const untested = status === 'NoCoverage' ? ', no test comes here' : '';
@@ -90,7 +107,8 @@ function print(judged, possible) {
     console.log(`  - ${oneLine(textAt(source, location))}\n  + ${oneLine(replacement)}`);
   }
   console.log(`\n| room | possible | tried | noticed | share |\n| --- | --- | --- | --- | --- |`);
-  const counts = [possible, judged.length, judged.length - missed.length, `${share.toFixed(1)} %`];
+  const noticed = tried - missed.length;
+  const counts = [possible, tried, noticed, `${((100 * noticed) / tried).toFixed(1)} %`];
   console.log(`| ${[room, ...counts].join(' | ')} |`);
 }
 
