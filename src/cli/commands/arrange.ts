@@ -1,5 +1,4 @@
 /** `flopera arrange`: tells which drive plays what of a song and what is lost, and writes it down. */
-import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DefaultOptions } from '../../arrangement/default-arrangement.ts';
 import { encodeArrangement } from '../../arrangement/encode-arrangement.ts';
@@ -14,7 +13,7 @@ import { isTone } from '../../arrangement/voice-table.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-import { loadSong } from '../song/load-song.ts';
+import { loadSong, titleOf } from '../song/load-song.ts';
 import type { Song } from '../song/load-song.ts';
 import { addMusicOptions } from '../options/music-options.ts';
 import type { MusicOptions } from '../options/music-options.ts';
@@ -49,7 +48,7 @@ async function runArrange(path: string, options: ArrangeOptions): Promise<void> 
   refuseDeafOptions(song, options);
   const kept = coverageOf(song.score, song.arranged, song.tempo);
   const written: string[] = [];
-  if (options.write) written.push(await writeArrangement(song, options));
+  if (options.write) written.push(await writeArrangement(song));
   if (options.out !== undefined) written.push(await writeArrangedMidi(song, options.out));
   if (options.json) {
     console.log(JSON.stringify({ ...arrangedToJson(song.arranged, song.score.notes), kept }));
@@ -80,23 +79,15 @@ function refuseDeafOptions({ arrangementPath }: Song, options: ArrangeOptions): 
 }
 
 /** Writes the arrangement, options given included, so that the file alone gives the same voices back. */
-async function writeArrangement(song: Song, { tempo, transpose, gate }: ArrangeOptions): Promise<string> {
-  const file = arrangementPathOf(song.path);
+async function writeArrangement({ path, score, arrangement }: Song): Promise<string> {
+  const file = arrangementPathOf(path);
   if (isThere(file)) {
     throw new UsageError(
       `${file} is there already and may hold work by hand; move it away to write a new one`,
     );
   }
-  const { arrangement } = song;
-  const title = arrangement.title ?? (song.score.tracks[0]?.name.trim() || basename(song.path));
-  const overridden = {
-    ...arrangement,
-    title,
-    tempo: tempo ?? arrangement.tempo,
-    transpose: transpose ?? arrangement.transpose,
-    gate: gate ?? arrangement.gate,
-  };
-  await writeUserFile(file, encodeArrangement(overridden));
+  const title = titleOf(arrangement, score, path);
+  await writeUserFile(file, encodeArrangement({ ...arrangement, title }));
   return file;
 }
 

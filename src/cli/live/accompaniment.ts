@@ -1,12 +1,10 @@
 /** A song that plays along: on the drives its arrangement needs, so that the keyboard gets the others. */
-import { arrange } from '../../arrangement/arrange.ts';
 import { defaultArrangement } from '../../arrangement/default-arrangement.ts';
 import type { Arranged } from '../../arrangement/arranged.ts';
-import { toProgram } from '../../program/to-program.ts';
 import { drivesOf } from '../../rig/drive-limits.ts';
 import type { Rig, RigDrive } from '../../rig/types.ts';
 import { UsageError } from '../exit/error-boundary.ts';
-import { loadSong } from '../song/load-song.ts';
+import { arrangeSong, loadSong } from '../song/load-song.ts';
 import type { Song } from '../song/load-song.ts';
 import type { MusicOptions } from '../options/music-options.ts';
 
@@ -22,23 +20,14 @@ export async function loadAccompaniment(path: string, options: MusicOptions): Pr
   return left.length > 0 ? { song, keyboardDrives: left } : forFewer(song, options);
 }
 
-function forFewer(song: Song, { tempo, transpose, gate }: MusicOptions): Accompaniment {
+function forFewer(song: Song, options: MusicOptions): Accompaniment {
   const { score, rig } = song;
   const drives = Math.min(SONG_DRIVES, drivesOf(rig).length - 1);
   if (drives < 1) {
     throw new UsageError('one drive cannot play a song and a keyboard; play without --with, or add a drive');
   }
-  const arrangement = {
-    ...defaultArrangement(score, rig, { drives }),
-    ...(tempo !== undefined && { tempo }),
-    ...(transpose !== undefined && { transpose }),
-    ...(gate !== undefined && { gate }),
-  };
-  const arranged = arrange(score, rig, arrangement);
-  return {
-    song: { ...song, arrangement, arranged, program: toProgram(arranged, rig), tempo: arrangement.tempo },
-    keyboardDrives: drivesLeft(rig, arranged),
-  };
+  const anew = arrangeSong(score, rig, defaultArrangement(score, rig, { drives }), options);
+  return { song: { ...song, ...anew }, keyboardDrives: drivesLeft(rig, anew.arranged) };
 }
 
 function drivesLeft(rig: Rig, { voices }: Arranged): RigDrive[] {

@@ -24,6 +24,7 @@ export type Song = {
   rig: Rig;
   /** Where the arrangement was read; undefined where flopera arranged by itself. */
   arrangementPath: string | undefined;
+  /** What the options say in the place of the file's top level included. */
   arrangement: ArrangementFile;
   arranged: Arranged;
   program: StepProgram;
@@ -48,19 +49,32 @@ export async function loadSong(
   const arrangement = file
     ? parseArrangement(file.text, file.path)
     : defaultArrangement(score, rig, automatic);
-  const arranged = arrange(score, rig, { ...arrangement, ...overridesOf(options) });
-  const title = titleOf(arrangement, score, path);
+  const composer = arrangement.composer ? ` · ${arrangement.composer}` : '';
   return {
     path,
-    title,
+    title: titleOf(arrangement, score, path) + composer,
     score,
     rig,
     arrangementPath: file?.path,
-    arrangement,
-    arranged,
-    program: toProgram(arranged, rig),
-    tempo: options.tempo ?? arrangement.tempo,
+    ...arrangeSong(score, rig, arrangement, options),
   };
+}
+
+/** What an arrangement makes of a score, options given. Throws a UserFileError where it does not fit score or rig. */
+export function arrangeSong(
+  score: Score,
+  rig: Rig,
+  file: ArrangementFile,
+  options: MusicOptions,
+): Pick<Song, 'arrangement' | 'arranged' | 'program' | 'tempo'> {
+  const arrangement = { ...file, ...overridesOf(options) };
+  const arranged = arrange(score, rig, arrangement);
+  return { arrangement, arranged, program: toProgram(arranged, rig), tempo: arrangement.tempo };
+}
+
+/** As the arrangement calls it; else the first track name of the file; else its file name. */
+export function titleOf({ title }: ArrangementFile, score: Score, path: string): string {
+  return title || score.tracks[0]?.name.trim() || basename(path);
 }
 
 /** The arrangement that the user names, or the one beside the song. */
@@ -74,11 +88,4 @@ function overridesOf({ tempo, transpose, gate }: MusicOptions): ArrangementOverr
     ...(transpose !== undefined && { transpose }),
     ...(gate !== undefined && { gate }),
   };
-}
-
-/** As the arrangement calls it; else the first track name of the file; else its file name. */
-function titleOf(arrangement: ArrangementFile, score: Score, path: string): string {
-  const title = arrangement.title || score.tracks[0]?.name.trim();
-  const composer = arrangement.composer ? ` · ${arrangement.composer}` : '';
-  return (title || basename(path)) + composer;
 }
