@@ -1,12 +1,6 @@
 /** What a run of lint says, before a reporter gives it a shape. */
+import type { Strip } from '../roll/to-strip.ts';
 import type { Finding, Severity } from './types.ts';
-
-/** The notes of a song, for a reporter that draws it. */
-export type Picture = {
-  notes: { startUs: number; endUs: number; note: number; channel: number }[];
-  barStartsUs: number[];
-  durationUs: number;
-};
 
 export type FileReport = {
   path: string;
@@ -19,7 +13,8 @@ export type FileReport = {
   failurePlace?: { path: string; line: number; column: number };
   /** Why what fixes changed could not be written; one line. */
   fixFailure?: string;
-  picture?: Picture;
+  /** For a reporter that draws the song. */
+  picture?: Strip;
 };
 
 export type LintReport = {

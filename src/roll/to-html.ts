@@ -1,11 +1,10 @@
 /** The roll as one HTML page that needs no network: notes tell of themselves, drives can be hidden. */
-import { aboutText, driveText, droppedText } from './legend.ts';
-import { notesBySystem } from './notes-by-system.ts';
-import { driveColor } from './palette.ts';
-import { nightStyle, rollStyle } from './svg-style.ts';
-import { drawSystem, systemShape, WIDTH_PX } from './svg-system.ts';
-import { escapeText } from './svg-text.ts';
-import { systemsOf } from './systems.ts';
+import { aboutText, driveText, droppedText } from './layout/legend.ts';
+import { driveColor } from './layout/palette.ts';
+import { nightStyle, rollStyle } from './svg/style.ts';
+import { drawSystem, systemShape, WIDTH_PX } from './svg/system.ts';
+import { escapeMarkup } from '../words/markup.ts';
+import { notesBySystem, systemsOf } from './layout/systems.ts';
 import type { Roll } from './types.ts';
 
 const PAGE_STYLE =
@@ -28,10 +27,10 @@ export function toHtml(roll: Roll): string {
   return [
     '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeText(roll.title)}</title>`,
+    `<title>${escapeMarkup(roll.title)}</title>`,
     `<style>${PAGE_STYLE}${rollStyle(roll)}${hidingStyle(roll)}`,
     `@media (prefers-color-scheme: dark){${NIGHT_PAGE_STYLE}${nightStyle}}</style>`,
-    `<h1>${escapeText(roll.title)}</h1>\n<p>${aboutText(roll)}</p>\n<nav>${switches(roll)}</nav>`,
+    `<h1>${escapeMarkup(roll.title)}</h1>\n<p>${aboutText(roll)}</p>\n<nav>${switches(roll)}</nav>`,
     ...drawn,
     '</html>\n',
   ].join('\n');
@@ -45,7 +44,7 @@ function switches(roll: Roll): string {
 }
 
 function toggle(name: string, color: string, text: string): string {
-  return `<label><input type="checkbox" checked id="show-${name}" style="accent-color:${color}">${escapeText(text)}</label>`;
+  return `<label><input type="checkbox" checked id="show-${name}" style="accent-color:${color}">${escapeMarkup(text)}</label>`;
 }
 
 function hidingStyle({ drives }: Roll): string {

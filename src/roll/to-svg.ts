@@ -1,10 +1,10 @@
 /** The roll as one SVG picture: title, legend, and its systems one under the other. */
-import { aboutText, driveText, droppedText } from './legend.ts';
-import { notesBySystem } from './notes-by-system.ts';
-import { noteClass, rollStyle } from './svg-style.ts';
-import { drawSystem, systemShape, WIDTH_PX } from './svg-system.ts';
-import { escapeText, px } from './svg-text.ts';
-import { systemsOf } from './systems.ts';
+import { aboutText, driveText, droppedText } from './layout/legend.ts';
+import { noteClass, rollStyle } from './svg/style.ts';
+import { drawSystem, systemShape, WIDTH_PX } from './svg/system.ts';
+import { px } from './svg/panel.ts';
+import { escapeMarkup } from '../words/markup.ts';
+import { notesBySystem, systemsOf } from './layout/systems.ts';
 import type { Roll } from './types.ts';
 
 const MARGIN_PX = 16;
@@ -29,9 +29,9 @@ export function toSvg(roll: Roll): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${heightPx}" width="${width}" height="${heightPx}">`,
-    `<title>${escapeText(roll.title)}</title><style>${rollStyle(roll)}</style>`,
+    `<title>${escapeMarkup(roll.title)}</title><style>${rollStyle(roll)}</style>`,
     `<rect class="sheet" width="${width}" height="${heightPx}"/>`,
-    `<text class="title" x="${MARGIN_PX}" y="32">${escapeText(roll.title)}</text>`,
+    `<text class="title" x="${MARGIN_PX}" y="32">${escapeMarkup(roll.title)}</text>`,
     `<text class="about" x="${MARGIN_PX}" y="50">${aboutText(roll)}</text>`,
     legend.svg,
     ...drawn,
@@ -55,6 +55,6 @@ function drawLegend(roll: Roll): { svg: string; heightPx: number } {
 function swatch(x: number, y: number, className: string, text: string): string {
   return (
     `<rect class="${className}" x="${x}" y="${y + 3}" width="14" height="10" rx="2"/>` +
-    `<text class="about" x="${x + 19}" y="${y + 12}">${escapeText(text)}</text>`
+    `<text class="about" x="${x + 19}" y="${y + 12}">${escapeMarkup(text)}</text>`
   );
 }

@@ -1,8 +1,8 @@
 /** The roll in a terminal: what the drives play, two semitones in the height of a letter, as wide as the window. */
 import { noteToName } from '../units/note-name.ts';
 import { clockText } from '../words/clock-text.ts';
-import { aboutText, driveText, droppedText } from './legend.ts';
-import { driveTerminalColor } from './palette.ts';
+import { aboutText, driveText, droppedText } from './layout/legend.ts';
+import { driveTerminalColor } from './layout/palette.ts';
 import type { Roll, RollNote } from './types.ts';
 
 export type TerminalSize = {

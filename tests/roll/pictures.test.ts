@@ -1,7 +1,6 @@
 /** The roll shows every note of both sides, says what it is, and stays one well-formed file. */
 import { describe, expect, test } from 'vitest';
-import { notesBySystem } from '../../src/roll/notes-by-system.ts';
-import { systemsOf } from '../../src/roll/systems.ts';
+import { notesBySystem, systemsOf } from '../../src/roll/layout/systems.ts';
 import { toHtml } from '../../src/roll/to-html.ts';
 import { toRoll } from '../../src/roll/to-roll.ts';
 import { toSvg } from '../../src/roll/to-svg.ts';
@@ -112,5 +111,5 @@ describe.each([
 
 test('names with control characters and half letters still make a picture', () => {
   const svg = toSvg({ ...smallRoll(), title: 'a\u0000b\u001b[2J\ud800c' });
-  expect(svg).toContain('<title>ab[2Jc</title>');
+  expect(svg).toContain('<title>a b [2J c</title>');
 });

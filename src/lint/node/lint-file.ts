@@ -2,7 +2,8 @@
 import { MidiReadError } from '../../midi/midi-read-error.ts';
 import { UserFileError } from '../../userfile/user-file-error.ts';
 import { lintSources, type Linted, type Sources } from '../lint-sources.ts';
-import type { FileReport, Picture } from '../report.ts';
+import type { Strip } from '../../roll/to-strip.ts';
+import type { FileReport } from '../report.ts';
 import type { LintSong } from '../types.ts';
 import { FileError } from '../../userfile/node/file-error.ts';
 import { readBytesSync } from '../../userfile/node/read-sync.ts';
@@ -39,7 +40,7 @@ export function toReport({ path, isPictured }: FileTask, { song, findings, more 
 }
 
 /** In played time, as findings are. */
-function pictureOf({ score, tempo }: LintSong): Picture {
+function pictureOf({ score, tempo }: LintSong): Strip {
   return {
     notes: score.notes.rows().map(({ startUs, endUs, note, channel }) => ({
       startUs: startUs / tempo,

@@ -9,8 +9,8 @@ import {
 } from '../report.ts';
 import { clockText } from '../../words/clock-text.ts';
 import type { Finding } from '../types.ts';
-import { rollSvg } from './html-roll.ts';
-import { escapeMarkup as text } from './markup.ts';
+import { nightStyle, stripStyle, toStrip, type StripMark } from '../../roll/to-strip.ts';
+import { escapeMarkup as text } from '../../words/markup.ts';
 import { barBeatText, lineText } from './place-text.ts';
 
 export const html: Reporter = (report) => `<!doctype html>
@@ -35,7 +35,8 @@ table{border-collapse:collapse;width:100%;margin-top:.5rem}td{padding:.2rem .8re
 td:nth-child(-n+3){white-space:nowrap;font-variant-numeric:tabular-nums}
 .error{color:#b3261e}.warn{color:#8a5a00}.mark.error{stroke:#b3261e;fill:#b3261e}.mark.warn{stroke:#c98500;fill:#c98500}
 [hidden]{display:none}
-@media(prefers-color-scheme:dark){body{color:#e4e8ee;background:#14181d}.error{color:#ff8a80}.warn{color:#ffc46b}}`;
+${stripStyle}
+@media(prefers-color-scheme:dark){${nightStyle}body{color:#e4e8ee;background:#14181d}.error{color:#ff8a80}.warn{color:#ffc46b}}`;
 
 /** Hides and shows everything that carries a rule's name. */
 const SCRIPT = `
@@ -78,10 +79,20 @@ function fileSection(file: FileReport): string {
 }
 
 function findingsPart(file: FileReport): string {
-  const roll = file.picture ? `<div class="roll">${rollSvg(file.picture, file.findings)}</div>` : '';
+  const roll = file.picture
+    ? `<div class="roll">${toStrip(file.picture, file.findings.flatMap(toMark))}</div>`
+    : '';
   if (file.findings.length === 0) return `${roll}<p>nothing to find fault with</p>`;
   const more = unlistedOf(file).map(({ rule, message }) => `<p data-rule="${rule}">${text(message)}</p>`);
   return `${roll}<table>${file.findings.map(findingRow).join('\n')}</table>${more.join('')}`;
+}
+
+/** Findings know played time; the picture is drawn in it, too. */
+function toMark(finding: Finding): StripMark[] {
+  const { rule, severity, message, us } = finding;
+  if (us === undefined) return [];
+  const title = `${barBeatText(finding)} ${rule}: ${message}`;
+  return [{ atUs: us, className: severity, title, data: { rule } }];
 }
 
 /** Bar and beat, time, line in the arrangement, then the rest. */

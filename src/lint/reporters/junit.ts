@@ -1,7 +1,7 @@
 /** For CI servers: JUnit's XML, a suite for each song, a case for each finding. */
 import { failuresOf, unlistedOf, type FileReport, type Reporter } from '../report.ts';
 import type { Finding } from '../types.ts';
-import { escapeMarkup as text } from './markup.ts';
+import { escapeMarkup as text } from '../../words/markup.ts';
 import { barBeatText, lineText } from './place-text.ts';
 
 export const junit: Reporter = ({ files }) =>

@@ -1,8 +1,8 @@
 /** The words beside a roll: how long it is, which colour is which drive, and what fell away. */
-import { noteToName } from '../units/note-name.ts';
-import { clockText } from '../words/clock-text.ts';
-import { counted } from '../words/plural.ts';
-import type { Roll, RollDrive } from './types.ts';
+import { noteToName } from '../../units/note-name.ts';
+import { clockText } from '../../words/clock-text.ts';
+import { counted } from '../../words/plural.ts';
+import type { Roll, RollDrive } from '../types.ts';
 
 /** @example aboutText(roll) // '24 bars · 0:48 · 312 notes in the score, 298 played, 14 dropped' */
 export function aboutText({ barStartsUs, before, dropped, tempo }: Roll): string {

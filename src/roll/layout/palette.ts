@@ -1,4 +1,4 @@
-/** A colour for each drive that people with any colour vision tell apart. */
+/** Colours of drives, which people with any colour vision tell apart, and of channels. */
 
 /**
  * Eight colours in an order that keeps neighbours far apart, after M. Okabe and K. Ito, "Color Universal Design" (2008);
@@ -25,4 +25,12 @@ export function driveColor(index: number): string {
 /** As `driveColor`, by its xterm number. */
 export function driveTerminalColor(index: number): number {
   return TERMINAL_COLORS[index % TERMINAL_COLORS.length] ?? TERMINAL_COLORS[0];
+}
+
+/** Degrees from the hue of a channel to that of the next, so that neighbours are far apart: the golden angle. */
+const HUE_STEP = 137.5;
+
+/** Colour of a channel, 1..16. */
+export function channelColor(channel: number): string {
+  return `hsl(${(channel * HUE_STEP) % 360} 60% 50%)`;
 }

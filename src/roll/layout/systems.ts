@@ -1,5 +1,5 @@
-/** Breaks a roll into systems, at bar lines, so that the shortest usual note stays wide enough to see. */
-import type { Roll, RollNote, RollSystem } from './types.ts';
+/** Breaks a roll into systems, at bar lines, so that the shortest usual note stays wide enough to see, and deals its notes out. */
+import type { Roll, RollNote, RollSystem } from '../types.ts';
 
 /** A system lasts between these, so that neither a slow hymn nor a fast étude looks odd. */
 const SYSTEM_US_MIN = 8e6;
@@ -45,4 +45,28 @@ function splitLongBars(barStartsUs: readonly number[]): { startUs: number; bar: 
       bar: index + 1,
     }));
   });
+}
+
+/** The part of a roll's notes that a system shows. */
+export type SystemNotes = { before: RollNote[]; after: RollNote[] };
+
+/** One entry for each system, notes in order of time; a note across the break is in both. */
+export function notesBySystem(roll: Roll, systems: readonly RollSystem[]): SystemNotes[] {
+  const before = deal(roll.before, systems);
+  const after = deal(roll.after, systems);
+  return systems.map((_, index) => ({ before: before[index] ?? [], after: after[index] ?? [] }));
+}
+
+function deal(notes: readonly RollNote[], systems: readonly RollSystem[]): RollNote[][] {
+  const dealt: RollNote[][] = systems.map(() => []);
+  let first = 0;
+  for (const note of [...notes].sort((a, b) => a.startUs - b.startUs)) {
+    while (first < systems.length - 1 && (systems[first]?.endUs ?? 0) <= note.startUs) first++;
+    for (let index = first; index < systems.length; index++) {
+      const system = systems[index];
+      if (!system || (index > first && system.startUs >= note.endUs)) break;
+      dealt[index]?.push(note);
+    }
+  }
+  return dealt;
 }
