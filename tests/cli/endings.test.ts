@@ -1,6 +1,8 @@
 /** Last words: one line and an exit code for whatever a command throws. */
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
 import { endingOf, UsageError } from '../../src/cli/exit/error-boundary.ts';
+import { exitCodes } from '../../src/cli/exit/exit-codes.ts';
 import { FileError } from '../../src/userfile/node/file-error.ts';
 import { columns, printable } from '../../src/cli/view/columns.ts';
 import { DeviceError } from '../../src/link/device-error.ts';
@@ -42,4 +44,11 @@ describe('columns', () => {
   it('print nothing that moves a cursor', () => {
     expect(printable(' Für\u001B[2J\n Elise\u200E ')).toBe('Für[2J Elise');
   });
+});
+
+test('the README tells every exit code', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replaceAll('\n', ' ');
+  const [, told = ''] = /Exit codes: (.*?)\)\./.exec(readme) ?? [];
+  const codes = [...told.matchAll(/(?:^|, )(\d+) /g)].map(([, code]) => Number(code));
+  expect(codes).toEqual(Object.values(exitCodes));
 });
