@@ -7,7 +7,7 @@ const SONG: Strip = {
     { startUs: 0, endUs: 500_000, note: 60, channel: 1 },
     { startUs: 9_000_000, endUs: 10_000_000, note: 64, channel: 16 },
   ],
-  barStartsUs: [0, 2_000_000, 2_400_000, 10_000_000],
+  barStartsUs: [0, 2_000_000, 2_290_000, 2_590_000, 10_000_000],
   durationUs: 10_000_000,
 };
 const markAt = (atUs: number): StripMark => ({
@@ -33,7 +33,8 @@ test('bars are numbered where there is room, and the end of the last one is no b
   expect(numbers.map(([bar, x]) => [x, />(\d+)<\/text>/.exec(bar)?.[1]])).toEqual([
     ['72', '1'],
     ['152', '2'],
-    ['168', undefined],
+    ['163.6', undefined],
+    ['175.6', '4'],
     ['472', undefined],
   ]);
 });

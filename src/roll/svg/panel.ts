@@ -21,8 +21,9 @@ export const BARS_PX = 18;
 export const CLOCK_PX = 22;
 const ROW_PX_MAX = 5;
 const NOTE_PX_MIN = 1.5;
-/** Between two numbers of bars, so that they do not touch. */
-const NUMBER_PX_MIN = 24;
+/** Of a digit in the number of a bar, and between two numbers, so that they do not touch. */
+const DIGIT_PX = 6;
+const NUMBER_GAP_PX = 6;
 /** Seconds between the marks of the clock: the first that leaves room for its text. */
 const TICK_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600];
 const TICK_PX_MIN = 55;
@@ -87,14 +88,14 @@ export function drawBars(barStartsUs: readonly number[], panels: readonly Panel[
   const path = panels
     .map((panel) => `M0 ${px(panel.topPx)}V${px(panel.topPx + panelHeight(panel))}`)
     .join('');
-  let numberedPx = -Infinity;
+  let freeFromPx = -Infinity;
   return barStartsUs
     .flatMap((startUs, index) => {
       if (startUs < axis.startUs || startUs > axis.endUs) return [];
       const x = xOf(startUs, axis);
       const begins = startUs < axis.endUs && index < barStartsUs.length - 1;
-      const isNumbered = begins && x - numberedPx >= NUMBER_PX_MIN;
-      if (isNumbered) numberedPx = x;
+      const isNumbered = begins && x >= freeFromPx;
+      if (isNumbered) freeFromPx = x + DIGIT_PX * String(index + 1).length + NUMBER_GAP_PX;
       const number = isNumbered ? `<text class="bars" x="2" y="${BARS_PX - 5}">${index + 1}</text>` : '';
       return [`<g transform="translate(${px(x)} 0)"><path class="bar" d="${path}"/>${number}</g>`];
     })
