@@ -10,7 +10,7 @@
  * `>0` not at all, `>never` for ever, `bend:150` and `tempo:60` change cents and tempo from there on; values stay
  * until the next. Instead of a value, `40ms` says a time at the tempo of the head; at `tempo: 125` a millisecond is a tick. `all: !unused-drive` marks what is of no channel, `!long-silence@480` at a tick. Heads: `title`, `licence` (`-` for
  * none), `rig: C3..B4; C2..B2`, `arrangement: none`, `damage: cut 3`, `only` (the rule that is asked, in place of all),
- * `options: ms 60, steps 4` (of that rule).
+ * `options: ms 60, steps 4` (of that rule), `board: protocol: moppy1` (what else the rig says of its board).
  */
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
@@ -202,7 +202,8 @@ function rigOf(head: Head, lines: readonly Line[]): Rig {
   if (told === 'default') return defaultRig();
   const drives = told?.split(';').map((words, index) => `{ id: ${index + 1}, range: ${words.trim()} }`);
   const wide = lines.map((_, index) => `{ id: ${index + 1}, range: C1..B4 }`);
-  return parseRig(`boards: [{ id: main, drives: [${(drives ?? wide).join(', ')}] }]`, 'rig.yaml');
+  const board = ['id: main', ...[head.get('board') ?? []].flat(), `drives: [${(drives ?? wide).join(', ')}]`];
+  return parseRig(`boards: [{ ${board.join(', ')} }]`, 'rig.yaml');
 }
 
 function arrangementOf(

@@ -7,6 +7,9 @@ const WIDE_GATE = `
       parts:
         - { from: { channel: 1 }, drive: 1 }`;
 
+/** A bend every 10 ms. */
+const SWING = 'bend:10 r/10ms bend:20 r/10ms '.repeat(95);
+
 const SONGS: SongsOfRules = {
   unbalanced: {
     '6 dB softer, and 5 dB': `
@@ -103,6 +106,55 @@ const SONGS: SongsOfRules = {
       4: B4/40ms*50
       5: B4/40ms*50
       6: r/1000ms B4/1000ms`,
+    'Moppy 1 takes 160': `
+      board: protocol: moppy1
+      1: B4/50ms*40
+      2: B4/50ms*40
+      3: B4/50ms*40
+      4: B4/50ms*40`,
+    'Moppy 1 takes no more': `
+      all: !link-budget@somewhere
+      board: protocol: moppy1
+      1: B4/50ms*40
+      2: B4/50ms*40
+      3: B4/50ms*40
+      4: B4/50ms*40
+      5: r/1000ms B4/1000ms`,
+    'Moppy 2 takes 360': `
+      board: protocol: moppy2
+      1: B4/50ms*40
+      2: B4/50ms*40
+      3: B4/50ms*40
+      4: B4/50ms*40
+      5: B4/40ms*50
+      6: B4/40ms*50
+      7: B4/40ms*50
+      8: B4/40ms*50`,
+    'Moppy 2 takes no more': `
+      all: !link-budget@somewhere
+      board: protocol: moppy2
+      1: B4/50ms*40
+      2: B4/50ms*40
+      3: B4/50ms*40
+      4: B4/50ms*40
+      5: B4/40ms*50
+      6: B4/40ms*50
+      7: B4/40ms*50
+      8: B4/40ms*50
+      9: r/1000ms B4/1000ms`,
+    'bends count, as often as they are let through': `
+      all: !link-budget@somewhere
+      1: B3/20ms>1920ms ${SWING}
+      2: B3/20ms>1920ms ${SWING}
+      3: B3/20ms>1920ms ${SWING}
+      4: B3/20ms>1920ms ${SWING}
+      5: B3/20ms>1920ms ${SWING}
+      6: B3/20ms>1920ms ${SWING}`,
+    'bends are let through 50 times a second': `
+      1: B3/20ms>1920ms ${SWING}
+      2: B3/20ms>1920ms ${SWING}
+      3: B3/20ms>1920ms ${SWING}
+      4: B3/20ms>1920ms ${SWING}`,
   },
   'overheated-drive': {
     'minutes: just one, and a little more': `

@@ -149,6 +149,44 @@ const SONGS: SongsOfRules = {
       arrangement:
       parts:
         - { from: { channel: 1 }, drive: 1 }`,
+    'what is struck within 25 ms of its end is': `
+      rig: C1..B4
+      1: C4/505ms r
+      2: r/480ms G3/4 !dropped-melody
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }`,
+    'what is struck 26 ms before its end is not': `
+      rig: C1..B4
+      1: C4/506ms r
+      2: r/480ms G3/4
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }`,
+    'what is struck 26 ms after another one is an onset of its own': `
+      rig: C1..B4
+      1: C4/20ms r
+      2: r/26ms G3/4 !dropped-melody
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }`,
+    'what is struck as high as a note that still sounds is': `
+      rig: C1..B4; C1..B4
+      1: C4/1
+      2: r/4 C4/4 !dropped-melody
+      3: C2/1
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }
+        - { from: { channel: 3 }, drive: 2 }`,
+    'percussion and notes without length are no melody': `
+      rig: C1..B4
+      1: C4/4
+      2: C5/4>0
+      10: C6/4
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }`,
     'what is struck when it has ended is': `
       rig: C1..B4
       1: C4/480ms r
@@ -172,6 +210,24 @@ const SONGS: SongsOfRules = {
       arrangement:
       parts:
         - { from: { channel: 1 }, drive: 1 }`,
+    'what is struck above a note that still sounds is no bass': `
+      rig: C1..B4; C1..B4
+      1: C4/1
+      2: C2/1
+      3: r/4 C3/4
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }
+        - { from: { channel: 2 }, drive: 2 }`,
+    'what is struck as low as a note that still sounds is': `
+      rig: C1..B4; C1..B4
+      1: C4/1
+      2: C2/1
+      3: r/4 C2/4 !dropped-bass
+      arrangement:
+      parts:
+        - { from: { channel: 1 }, drive: 1 }
+        - { from: { channel: 2 }, drive: 2 }`,
     'an inner note is no bass': `
       rig: C1..B4; C1..B4
       1: C4/4
