@@ -1,5 +1,5 @@
 /** An arrangement as a MIDI file: one channel a drive, folded and gated, for any sequencer and for Moppy. */
-import { packEvents } from '../midi/midi-file.ts';
+import { packEvents } from '../midi/event-table.ts';
 import type { WritableMidi } from '../midi/write-midi.ts';
 import type { MidiEvent, TextKind } from '../midi/types.ts';
 import type { NoteTable } from '../score/note-table.ts';

@@ -1,5 +1,5 @@
 /** A recording of what was played on the keyboard, on the tempo map of the song it was played to. */
-import { packEvents } from '../midi/midi-file.ts';
+import { packEvents } from '../midi/event-table.ts';
 import type { MidiMessage } from '../midi/midi-stream.ts';
 import type { MidiEvent } from '../midi/types.ts';
 import type { WritableMidi } from '../midi/write-midi.ts';

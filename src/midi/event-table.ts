@@ -1,33 +1,24 @@
-/** A track's events as a table: a channel message is a number in a row, as on a MIDI cable; what is no such message is kept beside. */
-import { BEND_STEPS } from './controllers.ts';
+/** A track's events as a table: a channel message is its bytes in a row, as on a cable; what is no such message stands beside. */
 import { createTable, type Table } from '../table/table.ts';
-import type { FileEvent } from './types.ts';
+import { decodeMessage, encodeMessage } from './channel-message.ts';
+import { BEND_STEPS } from './controllers.ts';
+import { messageKinds } from './status-bytes.ts';
+import type { ChannelMessage, FileEvent, MidiEvent } from './types.ts';
 
-/** Kinds of channel messages: the high half of their status byte (MIDI 1.0, table I). */
-export const messageKinds = {
-  noteOff: 0x8,
-  noteOn: 0x9,
-  keyPressure: 0xa,
-  controller: 0xb,
-  programChange: 0xc,
-  channelPressure: 0xd,
-  pitchBend: 0xe,
-} as const;
 /** Stands for an event that is no channel message: a meta or SysEx event. */
 export const OTHER_KIND = 0xf;
 
 const eventColumns = [
   'midiTick',
-  /** Bits: kind from 20 on, channel - 1 from 16 on, two times seven of data; below 0 for what stands in `others`. */
+  /** Its status and its two data bytes, eight bits each; below 0 for what stands in `others`. */
   'message',
 ] as const;
-type EventRows = Table<(typeof eventColumns)[number]>;
 
 /** Every event has a row, in the order of the track. */
 export class EventTable {
   /** Events that are no channel messages, in the order they came. */
   readonly others: FileEvent[] = [];
-  private readonly rows: EventRows;
+  private readonly rows: Table<(typeof eventColumns)[number]>;
 
   /** @param eventsExpected rows to make room for */
   constructor(eventsExpected = 0) {
@@ -47,6 +38,7 @@ export class EventTable {
     return this.rows.midiTick.at(row);
   }
 
+  /** One of `messageKinds`, or OTHER_KIND. */
   kindAt(row: number): number {
     const message = this.rows.message.at(row);
     return message < 0 ? OTHER_KIND : message >> 20;
@@ -59,7 +51,7 @@ export class EventTable {
 
   /** First data byte: a note, controller or program. */
   firstAt(row: number): number {
-    return (this.rows.message.at(row) >> 7) & 0x7f;
+    return (this.rows.message.at(row) >> 8) & 0x7f;
   }
 
   /** Second data byte: a velocity, value or pressure. */
@@ -69,7 +61,12 @@ export class EventTable {
 
   /** -8192..8191. */
   bendAt(row: number): number {
-    return (this.rows.message.at(row) & 0x3fff) - BEND_STEPS;
+    return (this.firstAt(row) | (this.secondAt(row) << 7)) - BEND_STEPS;
+  }
+
+  /** 0x80..0xef. */
+  statusAt(row: number): number {
+    return this.rows.message.at(row) >> 16;
   }
 
   /** Undefined where the row holds a channel message. */
@@ -83,13 +80,15 @@ export class EventTable {
     return this.rows.orderBy('midiTick');
   }
 
-  /** @param channel 1..16 */
-  pushMessage(midiTick: number, kind: number, channel: number, first: number, second: number): void {
-    this.pushRow(midiTick, (kind << 20) | ((channel - 1) << 16) | (first << 7) | second);
-  }
-
-  pushBend(midiTick: number, channel: number, value: number): void {
-    this.pushRow(midiTick, (messageKinds.pitchBend << 20) | ((channel - 1) << 16) | (value + BEND_STEPS));
+  /**
+   * A channel message; a note-on of velocity 0 is a note-off.
+   * @param status 0x80..0xef
+   * @param data2 0 where there is none
+   */
+  pushMessage(midiTick: number, status: number, data1: number, data2: number): void {
+    const isOff = data2 === 0 && status >> 4 === messageKinds.noteOn;
+    const meant = isOff ? (messageKinds.noteOff << 4) | (status & 0xf) : status;
+    this.pushRow(midiTick, (meant << 16) | (data1 << 8) | data2);
   }
 
   pushOther(event: FileEvent): void {
@@ -97,15 +96,38 @@ export class EventTable {
     this.others.push(event);
   }
 
-  /** An event as it stands in another table. */
-  pushRowOf(table: EventTable, row: number): void {
+  /** An event as it stands in another table, or later. */
+  pushRowOf(table: EventTable, row: number, laterTicks = 0): void {
     const other = table.otherAt(row);
-    if (other) this.pushOther(other);
-    else this.pushRow(table.tickAt(row), table.rows.message.at(row));
+    if (other) this.pushOther({ ...other, midiTick: other.midiTick + laterTicks });
+    else this.pushRow(table.tickAt(row) + laterTicks, table.rows.message.at(row));
   }
 
   private pushRow(midiTick: number, message: number): void {
     this.rows.midiTick.push(midiTick);
     this.rows.message.push(message);
   }
+}
+
+/** @example unpackEvents(packEvents(events)) // equal to events */
+export function packEvents(events: readonly MidiEvent[]): EventTable {
+  const table = new EventTable(events.length);
+  for (const event of events) {
+    if (isMessage(event)) table.pushMessage(event.midiTick, ...encodeMessage(event));
+    else table.pushOther(event);
+  }
+  return table;
+}
+
+function isMessage(event: MidiEvent): event is ChannelMessage & { midiTick: number } {
+  return 'channel' in event;
+}
+
+/** The events as objects, for those who read them one by one: people and tests. */
+export function unpackEvents(table: EventTable): MidiEvent[] {
+  return Array.from({ length: table.length }, (_, row) => {
+    const message = (): ChannelMessage =>
+      decodeMessage(table.statusAt(row), table.firstAt(row), table.secondAt(row));
+    return table.otherAt(row) ?? { midiTick: table.tickAt(row), ...message() };
+  });
 }

@@ -1,22 +1,4 @@
-/** What a MIDI file says, as data: events with their tick, what its ticks are, and what was damaged. */
-
-/** Something in the file that is not as the standard wants it; what could be read was read. */
-export type Problem = {
-  /** kebab-case name, stable once published, e.g. `truncated-track`. */
-  code: string;
-  /** Track from 1 as people count; 0 where the file as a whole is meant. */
-  track: number;
-  /** Offset in the file as given (before any RIFF wrapping is taken off). */
-  byteOffset: number;
-  /** The fact and the remedy, in one line, without file name. */
-  message: string;
-};
-
-/** Units of `midiTick`: parts of a quarter note, or parts of an SMPTE frame (SMF 1.0, division). */
-export type Division =
-  | { kind: 'ppq'; ticksPerQuarter: number }
-  /** `framesPerSecond` is exact: 24, 25, 30000/1001 (drop, coded 29) or 30. */
-  | { kind: 'smpte'; framesPerSecond: number; ticksPerFrame: number };
+/** What MIDI says, as data: what a cable carries, and what only a file has. */
 
 export type TextKind = 'text' | 'copyright' | 'trackName' | 'instrument' | 'lyric' | 'marker' | 'cuePoint';
 

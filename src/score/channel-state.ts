@@ -1,6 +1,7 @@
 /** Tells when what a channel's controllers amount to has changed: its pitch in cents, its pedals and its glides. */
 import { PortControllers, type ChannelControllers } from '../midi/channel-controllers.ts';
-import { messageKinds, type EventTable } from '../midi/event-table.ts';
+import type { EventTable } from '../midi/event-table.ts';
+import { messageKinds } from '../midi/status-bytes.ts';
 import { createPortamentoReduction } from './portamento.ts';
 import type { BendPoint, PedalPoint, PortamentoPoint } from './types.ts';
 

@@ -35,11 +35,11 @@ export function channelTable({ channels, notes }: Score): ChannelRow[] {
  * @param startUs in rising order
  */
 function mostAtOnce(startUs: Column, endUs: Column): number {
-  const ends = Float64Array.from(endUs.toArray()).sort();
+  const ends = endUs.toSorted();
   let [most, over] = [0, 0];
   for (let row = 0; row < startUs.length; row += 1) {
     const us = startUs.at(row);
-    while (over < row && (ends[over] ?? Infinity) <= us) over += 1;
+    while (over < row && ends.at(over) <= us) over += 1;
     most = Math.max(most, row + 1 - over);
   }
   return most;

@@ -1,6 +1,7 @@
 /** Pairs note-ons with what ends them: note-offs, the same key again, or the end of their track. */
 import { controllers, releasesAllKeys } from '../midi/controllers.ts';
-import { messageKinds, type EventTable } from '../midi/event-table.ts';
+import type { EventTable } from '../midi/event-table.ts';
+import { messageKinds } from '../midi/status-bytes.ts';
 import type { MidiTrack } from '../midi/midi-file.ts';
 import { TrackMerger, type TickSlice } from './merge-tracks.ts';
 import type { NoteTable } from './note-table.ts';

@@ -1,7 +1,6 @@
 /** Tells of notes that no note-off ended: where they stand, and what was done. */
-import { createProblemLog } from '../midi/problem-log.ts';
+import { createProblemLog, type Problem } from '../midi/problems.ts';
 import type { MidiFile } from '../midi/midi-file.ts';
-import type { Problem } from '../midi/types.ts';
 import { noteToName } from '../units/note-name.ts';
 import { barBeatAt } from './bar-beat.ts';
 import type { Score } from './types.ts';

@@ -1,5 +1,5 @@
 /** Makes a score of a MIDI file: notes in microseconds on a grid of bars, with its controllers reduced. */
-import { messageKinds } from '../midi/event-table.ts';
+import { messageKinds } from '../midi/status-bytes.ts';
 import type { MidiFile } from '../midi/midi-file.ts';
 import { layBars } from './bars.ts';
 import { describeChannels } from './channels.ts';

@@ -1,5 +1,5 @@
 /** A score: notes in microseconds, who played them, and the musical grid they stand on. */
-import type { Problem } from '../midi/types.ts';
+import type { Problem } from '../midi/problems.ts';
 import type { Row } from '../table/table.ts';
 import type { NoteColumn, NoteTable } from './note-table.ts';
 

@@ -19,8 +19,13 @@ export class Column {
 
   /** @example Column.of([3, 1]).at(1) // 1 */
   static of(values: ArrayLike<number>): Column {
+    return Column.on(Float64Array.from(values));
+  }
+
+  /** A column that these values are, and nobody else's. */
+  private static on(values: Float64Array): Column {
     const column = new Column();
-    column.values = Float64Array.from(values);
+    column.values = values;
     column.length = values.length;
     return column;
   }
@@ -58,16 +63,21 @@ export class Column {
 
   /** A column of what `change` makes of each value. */
   map(change: (value: number, row: number) => number): Column {
-    const changed = new Column(this.length);
-    for (let row = 0; row < this.length; row += 1) changed.push(change(this.at(row), row));
-    return changed;
+    const changed = new Float64Array(this.length);
+    for (let row = 0; row < this.length; row += 1) changed[row] = change(this.at(row), row);
+    return Column.on(changed);
   }
 
   /** The values in these rows, in this order. */
   pick(rows: ArrayLike<number>): Column {
-    const picked = new Column(rows.length);
-    for (let index = 0; index < rows.length; index += 1) picked.push(this.at(rows[index] ?? Number.NaN));
-    return picked;
+    const picked = new Float64Array(rows.length);
+    for (let index = 0; index < rows.length; index += 1) picked[index] = this.at(rows[index] ?? Number.NaN);
+    return Column.on(picked);
+  }
+
+  /** The values in rising order. */
+  toSorted(): Column {
+    return Column.on(this.values.slice(0, this.length).sort());
   }
 
   toArray(): number[] {

@@ -1,7 +1,7 @@
 /** The text form of songs: what a line means, and what is said when a bar does not add up. */
 import { describe, expect, it } from 'vitest';
 import { readSong } from '../../src/midi/song/read-song.ts';
-import { unpackEvents } from '../../src/midi/midi-file.ts';
+import { unpackEvents } from '../../src/midi/event-table.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 
 /** Notes of a track as `note@tick+length`, in order of their ends. */

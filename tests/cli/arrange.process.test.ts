@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generateSong } from '../../bench/arranging/generators.ts';
-import { packEvents } from '../../src/midi/midi-file.ts';
+import { packEvents } from '../../src/midi/event-table.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { runFlopera } from './run-flopera.ts';

@@ -1,5 +1,5 @@
 /** Songs made at random, with their arrangements, as a band has them: six parts, each within its drive, nothing amiss. */
-import { packEvents } from '../../src/midi/midi-file.ts';
+import { packEvents } from '../../src/midi/event-table.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import type { Random } from '../midi/random.ts';

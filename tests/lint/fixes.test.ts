@@ -4,7 +4,7 @@ import { editArrangement } from '../../src/lint/fix/edit-arrangement.ts';
 import { fixSources } from '../../src/lint/fix/fix-sources.ts';
 import { mendMidi } from '../../src/lint/fix/mend-midi.ts';
 import { presetSettings } from '../../src/lint/presets.ts';
-import { unpackEvents } from '../../src/midi/midi-file.ts';
+import { unpackEvents } from '../../src/midi/event-table.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import type { Note } from '../../src/score/types.ts';

@@ -15,7 +15,8 @@
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';
 import type { Rig } from '../../src/rig/types.ts';
-import { packEvents, type MidiTrack } from '../../src/midi/midi-file.ts';
+import { packEvents } from '../../src/midi/event-table.ts';
+import type { MidiTrack } from '../../src/midi/midi-file.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { nameToNote } from '../../src/units/note-name.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createRecording, PLAIN_GRID } from '../../src/live/recording.ts';
 import type { Recording, RecordingGrid } from '../../src/live/recording.ts';
-import { unpackEvents } from '../../src/midi/midi-file.ts';
+import { unpackEvents } from '../../src/midi/event-table.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';

@@ -1,7 +1,7 @@
 /** The same bytes have the same pitch in a file and on a keyboard. */
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/drive/seeded-random.ts';
-import { packEvents } from '../../src/midi/midi-file.ts';
+import { packEvents } from '../../src/midi/event-table.ts';
 import type { MidiMessage } from '../../src/midi/midi-stream.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';

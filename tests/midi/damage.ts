@@ -1,6 +1,7 @@
 /** Reads damaged bytes and says in short what came of it: the notes that were read, and what was told. */
 import { readMidi } from '../../src/midi/read-midi.ts';
-import { unpackEvents, type MidiFile } from '../../src/midi/midi-file.ts';
+import { unpackEvents } from '../../src/midi/event-table.ts';
+import type { MidiFile } from '../../src/midi/midi-file.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import { trackChunk } from './hex.ts';
 

@@ -1,7 +1,8 @@
 // Events in a table are the same as objects: packing and unpacking gives back what was there.
 import { expect, test } from 'vitest';
-import { EventTable, messageKinds, OTHER_KIND } from '../../src/midi/event-table.ts';
-import { packEvents, unpackEvents } from '../../src/midi/midi-file.ts';
+import { EventTable, OTHER_KIND } from '../../src/midi/event-table.ts';
+import { messageKinds } from '../../src/midi/status-bytes.ts';
+import { packEvents, unpackEvents } from '../../src/midi/event-table.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 
 /** Numbers that all differ, at the ends of their ranges, so that none can stand in another one's place. */
@@ -31,8 +32,8 @@ test('a table grows, tells what stands beside, and ends at 0 where it is empty',
   const table = new EventTable();
   expect([table.length, table.endTick]).toEqual([0, 0]);
   table.pushOther({ midiTick: 5, type: 'endOfTrack' });
-  table.pushMessage(3, messageKinds.noteOn, 1, 60, 64);
-  for (let count = 0; count < 100; count += 1) table.pushBend(4, 16, 0);
+  table.pushMessage(3, 0x90, 60, 64);
+  for (let count = 0; count < 100; count += 1) table.pushMessage(4, 0xef, 0, 0x40);
   expect([table.kindAt(0), table.kindAt(1), table.kindAt(101)]).toEqual([
     OTHER_KIND,
     messageKinds.noteOn,

@@ -1,8 +1,9 @@
 // Files written by flopera say what was given, byte by byte and read back.
 import { expect, test } from 'vitest';
-import { packEvents } from '../../src/midi/midi-file.ts';
+import { packEvents } from '../../src/midi/event-table.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
-import type { Division, MidiEvent } from '../../src/midi/types.ts';
+import type { Division } from '../../src/midi/midi-file.ts';
+import type { MidiEvent } from '../../src/midi/types.ts';
 import { writeMidi } from '../../src/midi/write-midi.ts';
 import { eventsOf } from './damage.ts';
 import { hex } from './hex.ts';

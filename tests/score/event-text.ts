@@ -1,5 +1,6 @@
 /** Tracks as text for tests of timing: `0 on C4 | 96 off C4 | 96 cc 64 127`, ticks first, channel 1 unless `@3`. */
-import { packEvents, type MidiFile } from '../../src/midi/midi-file.ts';
+import { packEvents } from '../../src/midi/event-table.ts';
+import type { MidiFile } from '../../src/midi/midi-file.ts';
 import type { MidiEvent, MidiEventBody } from '../../src/midi/types.ts';
 import { nameToNote } from '../../src/units/note-name.ts';
 

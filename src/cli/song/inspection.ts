@@ -1,7 +1,6 @@
 /** What `inspect` tells of a MIDI file: as JSON for other programs; for people format, length, tempo map, texts, channels, problems. */
-import { problemPlace } from '../../midi/problem-text.ts';
-import type { MidiFile } from '../../midi/midi-file.ts';
-import type { Division } from '../../midi/types.ts';
+import { problemPlace } from '../../midi/problems.ts';
+import type { Division, MidiFile } from '../../midi/midi-file.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
 import { channelTable, type ChannelRow } from '../../score/channel-table.ts';
 import type { Score } from '../../score/types.ts';

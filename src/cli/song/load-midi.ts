@@ -1,6 +1,6 @@
 /** Reads a MIDI file that a user named, up to its notes in µs. */
 import { MidiReadError } from '../../midi/midi-read-error.ts';
-import { problemText } from '../../midi/problem-text.ts';
+import { problemText } from '../../midi/problems.ts';
 import { readMidi } from '../../midi/read-midi.ts';
 import type { MidiFile } from '../../midi/midi-file.ts';
 import { toScore } from '../../score/to-score.ts';

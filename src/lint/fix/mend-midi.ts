@@ -1,6 +1,7 @@
 /** Writes a MIDI file anew from what was read: no damage, every note ended once, none without length. */
-import { EventTable, messageKinds } from '../../midi/event-table.ts';
+import { EventTable } from '../../midi/event-table.ts';
 import type { MidiFile } from '../../midi/midi-file.ts';
+import { messageKinds } from '../../midi/status-bytes.ts';
 import { writeMidi } from '../../midi/write-midi.ts';
 import { pairNotes } from '../../score/note-pairing.ts';
 import type { NoteTable } from '../../score/note-table.ts';
@@ -36,7 +37,8 @@ function pushNotes(
     const tick = isOn ? startTick.at(row) : endTick.at(row);
     const strength = isOn ? velocity.at(row) : 0;
     const { events } = tracks[track.at(row) - 1] ?? {};
-    events?.pushMessage(tick, messageKinds[kind], channel.at(row), note.at(row), strength);
+    const status = (messageKinds[kind] << 4) | (channel.at(row) - 1);
+    events?.pushMessage(tick, status, note.at(row), strength);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Tells each problem that the reader met in the MIDI file. */
-import { problemText } from '../../midi/problem-text.ts';
+import { problemText } from '../../midi/problems.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const fileDamage = defineRule({

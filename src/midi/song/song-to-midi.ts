@@ -1,5 +1,6 @@
 /** Turns a typed song into the events of a MIDI file, format 1: the conductor's track, then one a voice. */
-import { packEvents, type MidiFile } from '../midi-file.ts';
+import { packEvents } from '../event-table.ts';
+import type { MidiFile } from '../midi-file.ts';
 import type { MidiEvent, TextKind } from '../types.ts';
 import { SongTextError, TICKS_PER_QUARTER, type Song, type SongItem, type SongVoice } from './types.ts';
 

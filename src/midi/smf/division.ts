@@ -1,6 +1,6 @@
-/** The division of a file: what its ticks are parts of. */
-import type { ProblemLog } from './problem-log.ts';
-import type { Division } from './types.ts';
+/** The division of a file: what its ticks are parts of, as a word of its header and as data. */
+import type { Division } from '../midi-file.ts';
+import type { ProblemLog } from '../problems.ts';
 
 /** Used where the file's own is 0: what most programs write today. */
 const TICKS_PER_QUARTER_FALLBACK = 480;
@@ -31,6 +31,13 @@ export function decodeDivision(code: number, byteOffset: number, log: ProblemLog
     report('zero-division', `0 ticks a frame; ${TICKS_PER_FRAME_FALLBACK} are taken: check the tempo`);
   }
   return { kind: 'smpte', framesPerSecond, ticksPerFrame };
+}
+
+/** The header's division word, the twin of `decodeDivision`. */
+export function encodeDivision(division: Division): number {
+  if (division.kind === 'ppq') return division.ticksPerQuarter & 0x7fff;
+  const frames = Math.floor(division.framesPerSecond);
+  return ((256 - frames) << 8) | (division.ticksPerFrame & 0xff);
 }
 
 /** Ticks of the longest pause that is believed. */

@@ -1,10 +1,9 @@
 /** Finds where the MIDI file begins inside the bytes given, and reads its header chunk. */
-import { chunkLengthAt, findId, isChunkAt, isIdAt } from './chunk-id.ts';
-import { decodeDivision } from './division.ts';
-import { MidiReadError } from './midi-read-error.ts';
-import type { ProblemLog } from './problem-log.ts';
-import type { MidiFile } from './midi-file.ts';
-import type { Division } from './types.ts';
+import { chunkLengthAt, findId, isChunkAt, isIdAt } from '../smf/chunk.ts';
+import { decodeDivision } from '../smf/division.ts';
+import { MidiReadError } from '../midi-read-error.ts';
+import type { Division, MidiFile } from '../midi-file.ts';
+import type { ProblemLog } from '../problems.ts';
 
 export type Header = {
   format: MidiFile['format'];

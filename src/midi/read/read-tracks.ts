@@ -1,21 +1,20 @@
 /** Walks the chunks of a file: finds every track, whatever the chunk lengths and the header claim. */
-import { CHUNK_HEAD_BYTES, chunkLengthAt, findId, isChunkAt, isIdAt, TRACK_ID } from './chunk-id.ts';
+import { CHUNK_HEAD_BYTES, chunkLengthAt, findId, isChunkAt, isIdAt, TRACK_ID } from '../smf/chunk.ts';
+import type { EventTable } from '../event-table.ts';
 import type { Header } from './find-header.ts';
-import type { ProblemLog } from './problem-log.ts';
-import { longestPauseTicks } from './division.ts';
+import type { MidiTrack } from '../midi-file.ts';
+import type { Problem, ProblemLog } from '../problems.ts';
+import { longestPauseTicks } from '../smf/division.ts';
 import { scanTrack, type TrackScan } from './scan-track.ts';
 
-/** A track's chunk: where it stands in the file, and its events fit for midi-file. */
-export type TrackBytes = { byteOffset: number; bytes: Uint8Array };
-
-export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): TrackBytes[] {
-  const tracks: TrackBytes[] = [];
+export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): MidiTrack[] {
+  const tracks: MidiTrack[] = [];
   const { end } = header;
   const pauseTicksMax = longestPauseTicks(header.division);
   for (let offset = header.next; offset < end;) {
     if (isIdAt(bytes, offset, TRACK_ID) && offset + CHUNK_HEAD_BYTES <= end) {
       const { scan, problem } = scanChunk(bytes, offset, end, pauseTicksMax);
-      tracks.push({ byteOffset: offset, bytes: scan.bytes });
+      tracks.push({ name: nameOf(scan.events), byteOffset: offset, events: scan.events });
       for (const found of problem ? [problem, ...scan.problems] : scan.problems) {
         log.add({ ...found, track: tracks.length });
       }
@@ -31,14 +30,19 @@ export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): 
   return tracks;
 }
 
-type ScannedChunk = { scan: TrackScan; problem: TrackScan['problems'][number] | undefined };
+function nameOf({ others }: EventTable): string {
+  const named = others.find((event) => event.type === 'text' && event.kind === 'trackName');
+  return named?.type === 'text' ? named.text : '';
+}
+
+type ScannedChunk = { scan: TrackScan; problem: Problem | undefined };
 
 /** A length is believed where another chunk, or the end of the file, follows on it; else the events tell the end. */
 function scanChunk(bytes: Uint8Array, offset: number, end: number, pauseTicksMax: number): ScannedChunk {
   const start = offset + CHUNK_HEAD_BYTES;
   const length = chunkLengthAt(bytes, offset);
   const claimed = start + length;
-  const report = (code: string, byteOffset: number, message: string): TrackScan['problems'][number] => ({
+  const report = (code: string, byteOffset: number, message: string): Problem => ({
     code,
     track: 0,
     byteOffset,

@@ -1,24 +1,23 @@
 /** Meta events: what the standard wants of their lengths and values, and what can be kept of one that differs. */
+import { metaTypes } from './file-event.ts';
 
 /** A meta event that is not as it should be; where `bytesKept` is undefined nothing of it can be used. */
 export type WrongMeta = { code: string; message: string; bytesKept: number | undefined };
 
-const TEMPO = 0x51;
-const TIME_SIGNATURE = 0x58;
 const REMEDY = 'check it in the program that wrote it';
 
 type MetaRow = { name: string; bytes: readonly number[] };
 
-/** Meta events of fixed length, and the lengths midi-file takes (SMF 1.0, "meta events"). */
+/** Meta events of fixed length, the right one first, then shorter ones that still say enough (SMF 1.0, "meta events"). */
 const FIXED_METAS: Readonly<Record<number, MetaRow>> = {
   0x00: { name: 'sequence number', bytes: [2] },
   0x20: { name: 'channel prefix', bytes: [1] },
   0x21: { name: 'port', bytes: [1] },
-  0x2f: { name: 'End of Track', bytes: [0] },
-  0x51: { name: 'tempo', bytes: [3] },
+  [metaTypes.endOfTrack]: { name: 'End of Track', bytes: [0] },
+  [metaTypes.tempo]: { name: 'tempo', bytes: [3] },
   0x54: { name: 'SMPTE offset', bytes: [5] },
-  0x58: { name: 'time signature', bytes: [4, 2] },
-  0x59: { name: 'key signature', bytes: [2] },
+  [metaTypes.timeSignature]: { name: 'time signature', bytes: [4, 2] },
+  [metaTypes.keySignature]: { name: 'key signature', bytes: [2] },
 };
 
 /** Smallest note value of a beat: 1/128, as a power of two. */
@@ -31,10 +30,10 @@ export function checkMeta(metaType: number, data: Uint8Array): WrongMeta | undef
   if (!row) return undefined;
   if (!row.bytes.includes(data.length)) return checkLength(row, data.length);
   const [first = 0, second = 0] = data;
-  if (metaType === TEMPO && data.every((byte) => byte === 0)) {
+  if (metaType === metaTypes.tempo && data.every((byte) => byte === 0)) {
     return skipped('zero-tempo', 'a tempo of 0 µs a quarter');
   }
-  if (metaType === TIME_SIGNATURE && (first === 0 || second > BEAT_POWER_MAX)) {
+  if (metaType === metaTypes.timeSignature && (first === 0 || second > BEAT_POWER_MAX)) {
     return skipped('wrong-time-signature', `a time signature of ${first} over 2 to the power of ${second}`);
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** Finds one event of a track: where its parts lie, whatever they say. */
-import { decodeVariableLength } from './variable-length.ts';
+import { decodeVariableLength } from '../smf/variable-length.ts';
+import { dataBytesOf, ESCAPE, META, SYSEX } from '../status-bytes.ts';
 
 /** The place of an event in a file; nothing of it lies behind the track's limit. */
 export type RawEvent = {
@@ -18,15 +19,6 @@ export type RawEvent = {
 
 /** Bytes that a delta may take (SMF 1.0, "variable-length quantity"). */
 export const DELTA_BYTES_MAX = 4;
-export const META = 0xff;
-export const SYSEX = 0xf0;
-/** More of a SysEx, or any bytes to be sent as they are. */
-export const ESCAPE = 0xf7;
-
-/** Data bytes of channel messages 8n..En (MIDI 1.0, table I). */
-export const CHANNEL_DATA_BYTES = [2, 2, 2, 2, 1, 1, 2] as const;
-/** Data bytes of F1, F2 and F3; other system messages have none (MIDI 1.0, tables V and VI). */
-export const SYSTEM_DATA_BYTES: Readonly<Record<number, number>> = { 0xf1: 1, 0xf2: 2, 0xf3: 1 };
 
 /**
  * The event whose delta begins at `start`; undefined where `limit` cuts it.
@@ -52,13 +44,13 @@ export function readEventAt(
     end: 0,
   };
   if (event.status >= SYSEX) return placeSystemEvent(event, bytes, limit);
-  event.end = event.dataStart + (CHANNEL_DATA_BYTES[(event.status >> 4) - 8] ?? 0);
+  event.end = event.dataStart + dataBytesOf(event.status);
   return event.end <= limit ? event : undefined;
 }
 
 function placeSystemEvent(event: RawEvent, bytes: Uint8Array, limit: number): RawEvent | undefined {
   if (event.status !== META && event.status !== SYSEX && event.status !== ESCAPE) {
-    event.end = event.dataStart + (SYSTEM_DATA_BYTES[event.status] ?? 0);
+    event.end = event.dataStart + dataBytesOf(event.status);
     return event.end <= limit ? event : undefined;
   }
   if (event.status === META) event.metaType = bytes[event.dataStart++] ?? 0;
