@@ -1,4 +1,5 @@
-/** Says who plays on each channel: its name, and its instrument. */
+/** The score by channel: who plays, how much, how high and low, and how many notes at once. */
+import type { Column } from '../table/column.ts';
 import type { NoteTable } from './note-table.ts';
 import type { Score } from './types.ts';
 
@@ -31,4 +32,47 @@ export function describeChannels(
       name: channelsOfTrack.get(track) === 1 ? (tracks[track - 1]?.name ?? '') : '',
       program: programs.get(channel),
     }));
+}
+
+export type ChannelRow = {
+  /** 1..16. */
+  channel: number;
+  name: string;
+  /** 0..127. */
+  program: number | undefined;
+  notes: number;
+  lowNote: number;
+  highNote: number;
+  mostAtOnce: number;
+};
+
+export function channelTable({ channels, notes }: Score): ChannelRow[] {
+  const rowsOf = new Map<number, number[]>(channels.map(({ channel }) => [channel, []]));
+  for (let row = 0; row < notes.length; row += 1) rowsOf.get(notes.channel.at(row))?.push(row);
+  return channels.map(({ channel, name, program }) => {
+    const rows = rowsOf.get(channel) ?? [];
+    let [lowNote, highNote] = [127, 0];
+    for (const row of rows) {
+      const note = notes.note.at(row);
+      lowNote = Math.min(lowNote, note);
+      highNote = Math.max(highNote, note);
+    }
+    const most = mostAtOnce(notes.startUs.pick(rows), notes.endUs.pick(rows));
+    return { channel, name, program, notes: rows.length, lowNote, highNote, mostAtOnce: most };
+  });
+}
+
+/**
+ * Most notes that sound together; one that ends where another begins is over.
+ * @param startUs in rising order
+ */
+function mostAtOnce(startUs: Column, endUs: Column): number {
+  const ends = endUs.toSorted();
+  let [most, over] = [0, 0];
+  for (let row = 0; row < startUs.length; row += 1) {
+    const us = startUs.at(row);
+    while (over < row && ends.at(over) <= us) over += 1;
+    most = Math.max(most, row + 1 - over);
+  }
+  return most;
 }

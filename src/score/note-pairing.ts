@@ -3,9 +3,9 @@ import { controllers, releasesAllKeys } from '../midi/controllers.ts';
 import type { EventTable } from '../midi/event-table.ts';
 import { messageKinds } from '../midi/status-bytes.ts';
 import type { MidiTrack } from '../midi/midi-file.ts';
-import { TrackMerger, type TickSlice } from './merge-tracks.ts';
+import { TrackMerger, type TickSlice } from './note-pairing/merge-tracks.ts';
 import type { NoteTable } from './note-table.ts';
-import { KEYS, StruckKeys } from './struck-keys.ts';
+import { KEYS, StruckKeys } from './note-pairing/struck-keys.ts';
 
 export type PairedNotes = {
   /** Sorted by startUs, channel, note. */

@@ -1,13 +1,15 @@
 /** Makes a score of a MIDI file: notes in microseconds on a grid of bars, with its controllers reduced. */
-import { messageKinds } from '../midi/status-bytes.ts';
 import type { MidiFile } from '../midi/midi-file.ts';
-import { layBars } from './bars.ts';
+import { createProblemLog, type Problem } from '../midi/problems.ts';
+import { messageKinds } from '../midi/status-bytes.ts';
+import { noteToName } from '../units/note-name.ts';
+import { barBeatAt } from './bar-beat.ts';
 import { describeChannels } from './channels.ts';
-import { createControllerReduction } from './channel-state.ts';
-import { limitDuration } from './limit-duration.ts';
 import { pairNotes, type Pairing } from './note-pairing.ts';
-import { stuckNoteProblems } from './stuck-notes.ts';
 import { createTempoMap } from './tempo-map.ts';
+import { layBars } from './to-score/bars.ts';
+import { createControllerReduction } from './to-score/controllers.ts';
+import { limitDuration } from './to-score/limit-duration.ts';
 import type { Score, TextMeta } from './types.ts';
 
 /**
@@ -53,4 +55,17 @@ export function toScore(file: MidiFile): Score {
   const problems =
     stuck.length === 0 ? file.problems : [...file.problems, ...stuckNoteProblems(file, score, stuck)];
   return limitDuration({ ...score, problems });
+}
+
+/** `byteOffset` is that of the track's chunk; `stuck` are rows of the score's notes. */
+function stuckNoteProblems(file: MidiFile, score: Score, stuck: readonly number[]): Problem[] {
+  const log = createProblemLog();
+  for (const row of stuck) {
+    const { startUs, channel, note, track } = score.notes.at(row);
+    const { bar, beat } = barBeatAt(score, startUs);
+    const place = `on channel ${channel} at bar ${bar}, beat ${Math.floor(beat * 100) / 100}`;
+    const message = `${noteToName(note)} ${place} is never ended; it lasts to the end of its track: end it in the file`;
+    log.add({ code: 'stuck-note', track, byteOffset: file.tracks[track - 1]?.byteOffset ?? 0, message });
+  }
+  return log.list();
 }

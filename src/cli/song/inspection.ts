@@ -2,7 +2,7 @@
 import { problemPlace } from '../../midi/problems.ts';
 import type { Division, MidiFile } from '../../midi/midi-file.ts';
 import { barBeatAt } from '../../score/bar-beat.ts';
-import { channelTable, type ChannelRow } from '../../score/channel-table.ts';
+import { channelTable, type ChannelRow } from '../../score/channels.ts';
 import type { Score } from '../../score/types.ts';
 import { noteToName } from '../../units/note-name.ts';
 import { clockTenthsText, clockText } from '../../words/clock-text.ts';

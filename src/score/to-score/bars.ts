@@ -1,7 +1,7 @@
 /** Lays bars over a file's time signatures. */
-import type { MidiFile } from '../midi/midi-file.ts';
-import type { TempoMap } from './tempo-map.ts';
-import type { Meter } from './types.ts';
+import type { MidiFile } from '../../midi/midi-file.ts';
+import type { TempoMap } from '../tempo-map.ts';
+import type { Meter } from '../types.ts';
 
 /** Bars that are listed at most (55 hours of 4/4 at 120 a minute): a hostile file must not fill the memory. */
 const BARS_MAX = 100_000;

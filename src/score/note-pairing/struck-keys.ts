@@ -1,6 +1,6 @@
 /** The keys of all channels as they are struck and released: what each of them sounds, and what became of it. */
-import { createTable } from '../table/table.ts';
-import { noteColumns, type NoteTable } from './note-table.ts';
+import { createTable } from '../../table/table.ts';
+import { noteColumns, type NoteTable } from '../note-table.ts';
 
 /** A key of a channel (1..16) as one number. */
 export const KEYS = 128;

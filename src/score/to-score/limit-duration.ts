@@ -1,7 +1,7 @@
 /** Cuts a score that would last for days: no music does, damaged files claim it. */
-import type { NoteTable } from './note-table.ts';
-import { firstAtOrAfter } from '../table/bisect.ts';
-import type { Score } from './types.ts';
+import type { NoteTable } from '../note-table.ts';
+import { firstAtOrAfter } from '../../table/bisect.ts';
+import type { Score } from '../types.ts';
 
 /** A day. */
 export const LONGEST_SONG_US = 86_400_000_000;

@@ -1,6 +1,6 @@
 /** Walks all tracks together in order of time, tick by tick, without copying their events. */
-import type { EventTable } from '../midi/event-table.ts';
-import type { MidiTrack } from '../midi/midi-file.ts';
+import type { EventTable } from '../../midi/event-table.ts';
+import type { MidiTrack } from '../../midi/midi-file.ts';
 
 /** The events of one track (from 1) at one tick: rows `from` up to, not including, `to`. */
 export type TickSlice = { track: number; events: EventTable; from: number; to: number };
