@@ -11,7 +11,7 @@ export function countFault(counts: Record<string, number>, fault: string, count 
 }
 
 /** One line for each kind of fault that a board had, fit for a user's eyes; none where all went well. */
-export function describeFaults({ id, faults }: BoardState): string[] {
+export function describeFaults({ id, faults }: Pick<BoardState, 'id' | 'faults'>): string[] {
   const counted: [number, string][] = [
     [faults.interruptions, 'interruptions (unplugged, reset, or the computer slept)'],
     [faults.lateEvents, 'events came too late'],
