@@ -4,7 +4,7 @@ import type { Note, Score } from '../../src/score/types.ts';
 import { tableOfRows } from '../../src/table/table.ts';
 import { nameToNote } from '../../src/units/note-name.ts';
 
-const NOTE = /(\S+)\s+(\d+)-(\d+)(?:@(\d+))?(?:\s+v(\d+))?/g;
+const NOTE = /(\S+)\s+([\d.]+)-([\d.]+)(?:@(\d+))?(?:\s+v(\d+))?/g;
 
 /** A note of each channel's line becomes a note of the score; its track is the channel's number unless told. */
 export function scoreOf(text: string, extra: Partial<Score> = {}): Score {

@@ -9,7 +9,7 @@ const GRACE_RATIO = 2;
 
 /**
  * The least time from the start of a note to the next on the same drive, µs.
- * @example noteUsMin(29) // 68729, a trill on F1 has 14 notes a second
+ * @example noteUsMin(29) // 68723, a trill on F1 has 14 notes a second
  */
 export function noteUsMin(note: number): number {
   return STEPS_MIN * noteToPeriodUs(note);
