@@ -6,6 +6,7 @@ import {
   list,
   number,
   oneOf,
+  openKeys,
   optional,
   table,
   text,
@@ -29,7 +30,7 @@ export const CONFIG_NAME = 'flopera.config.yaml';
 
 const level = oneOf(['off', 'warn', 'error']);
 const ruleEntry = either(
-  [level, keys({ severity: optional(level) }, { others: number() })],
+  [level, openKeys({ severity: optional(level) }, number())],
   'write off, warn or error, or { severity: warn, option: number }',
 );
 const filePatterns = either([text(), list(text())], 'write which files are meant, as in files: drafts/');

@@ -1,96 +1,117 @@
 /**
- * What may stand in a file of a user, said as data: checked by `faultsOf`, told to editors by `jsonSchemaOf`.
+ * What may stand in a file of a user, in the words of this program, as schemas of valibot. Each takes along as its message what
+ * a sentence about it needs; `schema/faults.ts` makes the sentence.
  * @example const band = keys({ name: text(), drives: optional(list(whole({ min: 1 }))) });
  */
+import * as v from 'valibot';
 
+export type Schema<Value = unknown> = v.GenericSchema<unknown, Value>;
 /** Of what a schema lets through. @example type Band = ValueOf<typeof band>; */
-export type ValueOf<S> = S extends Schema<infer Value> ? Value : never;
-
-/** `Value` is known to the compiler only. */
-export type Schema<Value = unknown> = Form & { readonly about?: string; readonly value?: Value };
-export type Optional<Value = unknown> = Schema<Value> & { readonly isOptional: true };
+export type ValueOf<S extends Schema> = v.InferOutput<S>;
 
 /** Of a number the value, of a text or a list the length; both included. */
-export type Limits = { readonly min?: number; readonly max?: number };
+type Limits = { readonly min?: number; readonly max?: number };
 /** `words` is the remedy that follows the name of a key whose value does not fit. */
 type Pattern = { readonly pattern: RegExp; readonly words: string };
-export type Shape = Readonly<Record<string, Schema>>;
-
-export type Form =
-  | ({ readonly form: 'text'; readonly fits?: Pattern } & Limits)
-  | ({ readonly form: 'number' | 'whole' } & Limits)
-  | { readonly form: 'flag' | 'anything' }
-  | { readonly form: 'oneOf'; readonly names: readonly string[] }
-  | ({ readonly form: 'list'; readonly item: Schema } & Limits)
-  | { readonly form: 'keys'; readonly shape: Shape; readonly others?: Schema }
-  | { readonly form: 'table'; readonly item: Schema; readonly key?: Pattern }
-  | { readonly form: 'either'; readonly options: readonly Schema[]; readonly words: string };
-
+/** A phrase for editors. */
 type About = { readonly about?: string };
+type Rule<Value> = v.PipeItem<Value, Value, v.BaseIssue<unknown>>;
 
-export function text(more: Limits & { fits?: Pattern } & About = {}): Schema<string> {
-  return { form: 'text', ...more };
+/** To valibot a list is an object, whose keys are numbers. */
+const noList = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'a list'),
+);
+
+export function text({ fits, ...more }: Limits & About & { fits?: Pattern } = {}): Schema<string> {
+  const pattern = fits ? [v.regex<string, string>(fits.pattern, fits.words)] : [];
+  return v.pipe(v.string(), ...lengthRules<string>(more), ...pattern, ...aboutRule<string>(more));
 }
 
 export function number(more: Limits & About = {}): Schema<number> {
-  return { form: 'number', ...more };
+  return v.pipe(v.number(), v.finite(), ...valueRules(more));
 }
 
 export function whole(more: Limits & About = {}): Schema<number> {
-  return { form: 'whole', ...more };
+  return v.pipe(v.number(), v.finite(), v.integer(), ...valueRules(more));
 }
 
 /** true or false. */
 export function flag(more: About = {}): Schema<boolean> {
-  return { form: 'flag', ...more };
+  return v.pipe(v.boolean(), ...aboutRule<boolean>(more));
 }
 
-export function anything(more: About = {}): Schema {
-  return { form: 'anything', ...more };
+export function anything(): Schema {
+  return v.unknown();
 }
 
 export function oneOf<const Name extends string>(names: readonly Name[], more: About = {}): Schema<Name> {
-  return { form: 'oneOf', names, ...more };
+  return v.pipe(v.picklist(names, names.join(' ')), ...aboutRule<Name>(more));
 }
 
 export function list<Item>(item: Schema<Item>, more: Limits & About = {}): Schema<Item[]> {
-  return { form: 'list', item, ...more };
+  return v.pipe(v.array(item), ...lengthRules<Item[]>(more), ...aboutRule<Item[]>(more));
 }
 
-/** Keys that are known by name; any other is a fault, or has to be as `others` says. */
-export function keys<S extends Shape, Other = never>(
-  shape: S,
-  more: { others?: Schema<Other> } & About = {},
-): Schema<ValuesOf<S> & ([Other] extends [never] ? unknown : Record<string, Other>)> {
-  return { form: 'keys', shape, ...more };
+/** Keys that are known by name; any other is a fault. */
+export function keys<const Shape extends v.ObjectEntries>(shape: Shape, more: About = {}) {
+  const names = Object.keys(shape).join(' ');
+  const schema = v.strictObject(shape, (issue) =>
+    issue.expected === 'never' ? names : missingWords(shape, issue),
+  );
+  return v.pipe(noList, v.pipe(schema, ...aboutRule<v.InferOutput<typeof schema>>(more)));
+}
+
+/** Keys of which some are known by name; all others have values as `others` says. */
+export function openKeys<const Shape extends v.ObjectEntries, Others extends Schema>(
+  shape: Shape,
+  others: Others,
+  more: About = {},
+) {
+  const schema = v.objectWithRest(shape, others, (issue) => missingWords(shape, issue));
+  return v.pipe(noList, v.pipe(schema, ...aboutRule<v.InferOutput<typeof schema>>(more)));
+}
+
+/** The remedy that the value of a missing key has of its own; empty where it has none. */
+function missingWords(shape: v.ObjectEntries, { path }: v.BaseIssue<unknown>): string {
+  const schema = shape[String(path?.[0]?.key)];
+  return schema && 'options' in schema && 'message' in schema && typeof schema.message === 'string'
+    ? schema.message
+    : '';
 }
 
 /** Any keys that fit `key`, all with the same kind of value. */
 export function table<Item>(
   item: Schema<Item>,
-  more: { key?: Pattern } & About = {},
+  { key, ...more }: About & { key?: Pattern } = {},
 ): Schema<Record<string, Item>> {
-  return { form: 'table', item, ...more };
+  const name = key ? v.pipe(v.string(), v.regex(key.pattern, key.words)) : v.string();
+  return v.pipe(noList, v.pipe(v.record(name, item), ...aboutRule<Record<string, Item>>(more)));
 }
 
 /** One of several kinds of value. @param words the remedy where it is of none of them */
-export function either<Options extends readonly Schema[]>(
-  options: Options,
-  words: string,
-  more: About = {},
-): Schema<ValueOf<Options[number]>> {
-  return { form: 'either', options, words, ...more };
+export function either<const Options extends readonly Schema[]>(options: Options, words: string) {
+  return v.union(options, words);
 }
 
 /** A key that may be left out. */
-export function optional<Value>(schema: Schema<Value>): Optional<Value> {
-  return { ...schema, isOptional: true };
+export const optional = v.optional;
+
+function valueRules({ min, max, about }: Limits & About): Rule<number>[] {
+  return [
+    ...(min === undefined ? [] : [v.minValue<number, number>(min)]),
+    ...(max === undefined ? [] : [v.maxValue<number, number>(max)]),
+    ...aboutRule<number>({ ...(about !== undefined && { about }) }),
+  ];
 }
 
-type OptionalKey<S extends Shape> = {
-  [Key in keyof S]: S[Key] extends { isOptional: true } ? Key : never;
-}[keyof S];
+function lengthRules<Value extends string | unknown[]>({ min, max }: Limits): Rule<Value>[] {
+  return [
+    ...(min === undefined ? [] : [v.minLength<Value, number>(min)]),
+    ...(max === undefined ? [] : [v.maxLength<Value, number>(max)]),
+  ];
+}
 
-type ValuesOf<S extends Shape> = { [Key in Exclude<keyof S, OptionalKey<S>>]: ValueOf<S[Key]> } & {
-  [Key in OptionalKey<S>]?: ValueOf<S[Key]> | undefined;
-};
+function aboutRule<Value>({ about }: About): Rule<Value>[] {
+  return about === undefined ? [] : [v.description<Value, string>(about)];
+}

@@ -8,6 +8,7 @@ import {
   list,
   number,
   oneOf,
+  openKeys,
   optional,
   table,
   text,
@@ -70,7 +71,7 @@ export const arrangementSchema = keys({
   transpose: optional(either([whole(TRANSPOSE_LIMITS), oneOf(['auto'])], `write ${TRANSPOSE_WORDS}`)),
   gate: optional(number({ ...GATE_LIMITS, about: 'The share of its length that a note sounds' })),
   parts: optional(list(part)),
-  lint: optional(keys({ ignore: optional(anything()) }, { others: anything(), about: 'For flopera lint' })),
+  lint: optional(openKeys({ ignore: optional(anything()) }, anything(), { about: 'For flopera lint' })),
 });
 
 export type PartText = ValueOf<typeof part>;

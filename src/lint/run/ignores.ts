@@ -1,6 +1,6 @@
 /** Silencers in the arrangement file: `lint: { ignore: [{ rule, bars, because }] }`. A filter behind the rules, not in them. */
 import type { KeyPath } from '../../userfile/key-path.ts';
-import { anything, either, keys, list, number, optional, text } from '../../userfile/schema.ts';
+import { anything, either, keys, list, number, openKeys, optional, text } from '../../userfile/schema.ts';
 import { parseUserFile } from '../../userfile/user-file.ts';
 import { noSuchRule, ruleNamed } from '../rules.ts';
 import type { ArrangementOnDisk } from '../types.ts';
@@ -26,10 +26,7 @@ const ignoreSchema = keys({
     fits: { pattern: REASON, words: 'no reason is told; write why the rule is wrong here' },
   }),
 });
-const fileSchema = keys(
-  { lint: optional(keys({ ignore: optional(list(ignoreSchema)) })) },
-  { others: anything() },
-);
+const fileSchema = openKeys({ lint: optional(keys({ ignore: optional(list(ignoreSchema)) })) }, anything());
 
 /** @throws UserFileError where an ignore names no rule, no reason, or bars that are none. */
 export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
