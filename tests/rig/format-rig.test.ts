@@ -57,6 +57,22 @@ boards:
       - {id: 2, range: F3..E4}
 `;
 
+it.each([
+  [1, 79, 'tracks: 1..79'],
+  [0, 78, 'tracks: 0..78'],
+])('formatRig writes tracks %i to %i, since one end is unusual', (lowTrack, highTrack, words) => {
+  const board = firstBoard();
+  const drives = board.drives.map((drive) => ({ ...drive, lowTrack, highTrack }));
+  expect(formatRig({ boards: [{ ...board, drives }] })).toContain(words);
+});
+
+it('formatRig quotes a port that would end as a key does, and no other', () => {
+  const portLine = (port: string): string =>
+    formatRig({ boards: [{ ...firstBoard(), port }] }).split('\n')[2] ?? '';
+  expect(portLine('COM3:')).toBe('    port: "COM3:"');
+  expect(portLine('/dev/ttyACM0')).toBe('    port: /dev/ttyACM0');
+});
+
 describe('a rig file that is edited', () => {
   it('keeps its comments when a range changes', () => {
     const text = withDriveRange(TEXT, 'rig.yaml', 2, { lowNote: 41, highNote: 58 });
@@ -64,6 +80,13 @@ describe('a rig file that is edited', () => {
     expect(text).toContain('# the loud one');
     const [, second] = parseRig(text, 'rig.yaml').boards[0]?.drives ?? [];
     expect(second).toMatchObject({ id: 2, lowNote: 41, highNote: 58 });
+    expect(text).toContain('{ id: 1, range: F3..E4 }');
+  });
+
+  it('keeps its long lines', () => {
+    const comment = `# ${'a long story about a rig '.repeat(8)}`;
+    const long = `boards: [{id: main, drives: [{id: 1, range: F3..E4, level: 0}, {id: 2, range: F2..E3, level: -3}]}] ${comment}`;
+    expect(withDriveIds(long, 'rig.yaml', 0, [3, 4]).split('\n')).toHaveLength(2);
   });
 
   it('takes other ids for the same pins', () => {

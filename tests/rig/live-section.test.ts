@@ -24,6 +24,21 @@ test('modes, zones and channels', () => {
 });
 
 test.each([
+  ['outside', 'silent'],
+  ['priority', 'low'],
+  ['mode', 'unison'],
+])('%s alone', (key, value) => {
+  expect(liveOf(`  ${key}: ${value}\n`)).toEqual({ [key]: value });
+});
+
+test('legato: false is said, too', () => {
+  expect(liveOf('  legato: false\n')).toEqual({ legato: false });
+});
+
+test.each([
+  ['  zones: [{range: C1..B3, drives: []}]\n', /^rig\.yaml:4:\d+: 'drives' is too small/],
+  ['  zones: [{range: C1..B3, drives: [1, 9]}]\n', /^rig\.yaml:4:39: there is no drive 9/],
+  ['  channels: {1: 1, 2: 3}\n', /^rig\.yaml:4:23: there is no drive 3/],
   ['  mode: choir\n', /^rig\.yaml:4:9: .*mode/],
   [
     '  zones: [{range: B3..C1, drives: [1]}]\n',

@@ -159,3 +159,40 @@ test('editors get its JSON Schema, which stands in docs/', async () => {
   const text = `${JSON.stringify(rigJsonSchema(), null, 2)}\n`;
   await expect(text).toMatchFileSnapshot('../../docs/schemas/rig.json');
 });
+
+describe('at the limits', () => {
+  const rigOf = (fields: string): string => `boards:\n  - {id: main, drives: [{id: 1, ${fields}}]}\n`;
+  const driveOf = (fields: string) => parseRig(rigOf(fields), 'rig.yaml').boards[0]?.drives[0];
+
+  test.each([
+    ['range: C0..B5', { lowNote: 12, highNote: 83 }],
+    ['range: A3..G#4', { lowNote: 57, highNote: 68 }],
+    ['tracks: 0..79', { lowTrack: 0, highTrack: 79 }],
+    ['tracks: 39..79', { lowTrack: 39, highTrack: 79 }],
+    ['level: -30', { levelDb: -30 }],
+    ['level: 30', { levelDb: 30 }],
+  ])('%s is taken', (fields, expected) => {
+    expect(driveOf(fields)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['range: B-1..B4', /^rig\.yaml:2:\d+: drive 1 cannot play B-1\.\.B4; stay within C0\.\.B5$/],
+    ['range: C4..C6', /^rig\.yaml:2:\d+: drive 1 cannot play C4\.\.C6; stay within C0\.\.B5$/],
+    ['range: A3..G4', /so G# cannot sound; widen the range, for example to A3\.\.G#4$/],
+    ['tracks: 0..80', /drive 1 cannot travel over tracks 0\.\.80/],
+    ['tracks: 40..79', /drive 1 cannot travel over tracks 40\.\.79/],
+    ['level: -30.1', /'level' is too small; the least allowed is -30$/],
+    ['level: 30.1', /'level' is too large; the most allowed is 30$/],
+  ])('%s is not', (fields, message) => {
+    expect(() => driveOf(fields)).toThrow(message);
+  });
+
+  test('drives that name no range have the tiers of their places, again and again', () => {
+    const drives = Array.from({ length: 8 }, (_, index) => `{id: ${index + 1}}`).join(', ');
+    const { boards } = parseRig(
+      `boards:\n  - {id: old, protocol: moppy1, drives: [${drives}]}\n`,
+      'rig.yaml',
+    );
+    expect(boards[0]?.drives.map(({ lowNote }) => lowNote)).toEqual([53, 53, 41, 41, 29, 29, 53, 53]);
+  });
+});
