@@ -48,6 +48,8 @@ function bodyOf(kind: string, channel: number, words: string[], part: string): M
       return { type: 'tempo', usPerQuarter: Number(first) };
     case 'meter':
       return { type: 'timeSignature', numerator: Number(first), denominator: Number(second) };
+    case 'text':
+      return { type: 'text', kind: 'text', text: words.join(' ') };
     case 'end':
       return { type: 'endOfTrack' };
     default:

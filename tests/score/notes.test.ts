@@ -116,9 +116,46 @@ test('a stuck note is told with its place', () => {
   );
 });
 
-test('a song of days is cut after one', () => {
-  const score = toScore(fileOf(['0 on C4 | 100 off C4 | 99999999 on D4 | 100000000 off D4'], { ppq: 1 }));
-  expect(score.notes.length).toBe(1);
-  expect(score.durationUs).toBe(86_400_000_000);
-  expect(score.problems.map(({ code }) => code)).toEqual(['too-long']);
+test('tracks by the dozen are walked together in order of time', () => {
+  const tracks = Array.from({ length: 150 }, (_, index) => {
+    const tick = (index * 37) % 40;
+    const key = `@${1 + (index % 16)}`;
+    return `${tick} on C4 ${key} | ${tick + 1} off C4 ${key} | ${tick + 50} on C4 ${key} | ${tick + 51} off C4 ${key}`;
+  });
+  const { notes, unreleased } = toScore(fileOf([...tracks, '', '5 end']));
+  const order = notes.rows().map(({ startUs, channel }) => startUs * 100 + channel);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(notes.length).toBe(300);
+  for (const { startUs, track } of notes.rows()) {
+    expect([((track - 1) * 37) % 40, (((track - 1) * 37) % 40) + 50]).toContain(startUs / 5000);
+  }
+  expect(unreleased).toEqual([]);
+});
+
+test('in sequence, a note ends with its own pattern, and nothing else does', () => {
+  const file = fileOf(['0 on C4 | 0 on D4 | 50 off D4 | 100 end', '150 on E4 | 160 off E4 | 200 end'], {
+    format: 2,
+  });
+  expect(
+    toScore(file)
+      .notes.rows()
+      .map(({ note, endUs }) => [note, endUs / 5000]),
+  ).toEqual([
+    [60, 100],
+    [62, 50],
+    [64, 160],
+  ]);
+  const together = { ...file, format: 1 } as const;
+  expect(toScore(together).notes.endUs.at(0)).toBe(100 * 5000);
+});
+
+test('texts, tracks and length of the whole', () => {
+  const score = toScore(fileOf(['0 text one | 10 text two', '20 text three | 90 end', '']));
+  expect(score.texts).toEqual([
+    { atUs: 0, track: 1, kind: 'text', text: 'one' },
+    { atUs: 50_000, track: 1, kind: 'text', text: 'two' },
+    { atUs: 100_000, track: 2, kind: 'text', text: 'three' },
+  ]);
+  expect(score.tracks).toEqual([1, 2, 3].map((track) => ({ track, name: `track ${track}` })));
+  expect([score.durationUs, score.ticksPerQuarter]).toEqual([450_000, 100]);
 });

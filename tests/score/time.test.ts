@@ -143,5 +143,63 @@ describe('bars', () => {
   test('behind the last bar the last meter goes on', () => {
     const score = toScore(fileOf(['0 meter 3 4 | 300 end']));
     expect(barBeatAt(score, 1_500_000 * 10 + 500_000)).toEqual({ bar: 11, beat: 2 });
+    expect(barBeatAt(score, 1_500_000 * 2)).toEqual({ bar: 3, beat: 1 });
+    expect(barBeatAt(score, 1_500_000 * 2 - 1000)).toEqual({ bar: 2, beat: 3.998 });
+  });
+
+  test('a bar that a change of meter cuts short has no bars beyond it', () => {
+    const score = toScore(fileOf(['0 meter 4 4 | 100 meter 3 4 | 400 end']));
+    expect(barBeatAt(score, 499_000)).toEqual({ bar: 1, beat: 1.998 });
+    expect(barBeatAt(score, 500_000)).toEqual({ bar: 2, beat: 1 });
+  });
+
+  test('what misses a bar line by a thousandth of a µs stands on it', () => {
+    const score = toScore(fileOf(['0 on C4 | 900 off C4']));
+    expect(barBeatAt(score, 2_000_000 - 0.001)).toEqual({ bar: 2, beat: 1 });
+    expect(barBeatAt(score, 2_000_000 - 5)).toEqual({ bar: 1, beat: 4.99999 });
+  });
+
+  test('a score without bars or meters counts in 4/4 from its start', () => {
+    const grid = { barStartsUs: [], meters: [], tempos: [], ticksPerQuarter: 100 };
+    expect(barBeatAt(grid, 1_250_000)).toEqual({ bar: 1, beat: 3.5 });
+  });
+
+  test.each([
+    ['0 meter 3 4 | 0 meter 2 4 | 400 end', ['1: 2/4']],
+    ['0 meter 4 4 | 400 end', ['1: 4/4']],
+    ['0 meter 4 8 | 400 end', ['1: 4/8']],
+    ['0 meter 8 4 | 400 end', ['1: 8/4']],
+    ['800 meter 3 4 | 800 meter 4 4 | 1200 end', ['1: 4/4', '3: 4/4']],
+    ['400 meter 4 8 | 600 meter 2 8 | 900 end', ['1: 4/4', '2: 4/8', '3: 2/8']],
+  ])('the last meter wins at a tick: %s', (track, told) => {
+    const { meters } = toScore(fileOf([track]));
+    expect(meters.map(({ bar, numerator, denominator }) => `${bar}: ${numerator}/${denominator}`)).toEqual(
+      told,
+    );
+  });
+
+  test('meters count on whatever track they stand, in order of time', () => {
+    const { meters } = toScore(fileOf(['800 meter 2 4 | 900 end', '400 meter 3 4 | 401 end']));
+    expect(meters.map(({ numerator, startUs }) => [numerator, startUs])).toEqual([
+      [4, 0],
+      [3, 2_000_000],
+      [2, 4_000_000],
+    ]);
+  });
+
+  test('the last bar line stands at or behind the end; fractions of a tick do not make one more', () => {
+    expect(toScore(fileOf(['0 on C4 | 400 off C4'])).barStartsUs).toEqual([0, 2_000_000]);
+    expect(toScore(fileOf(['400 end'], { ppq: 1 })).barStartsUs.length).toBe(101);
+    // 25 ticks to a bar of 1/64 at 400 a quarter, 6.25 at 100: 48 bars are 300 ticks.
+    const score = toScore(fileOf(['0 meter 1 64 | 300 meter 4 4 | 300 end']));
+    expect(score.meters.at(-1)?.bar).toBe(49);
+    expect(toScore(fileOf(['0 meter 1 128 | 301 meter 4 4 | 301 end'], { ppq: 7 })).meters.at(-1)?.bar).toBe(
+      1377,
+    );
+  });
+
+  test('a hundred thousand bars are listed at most', () => {
+    const score = toScore(fileOf(['0 meter 1 128 | 100000 end'], { ppq: 7 }));
+    expect(score.barStartsUs.length).toBe(100_000);
   });
 });

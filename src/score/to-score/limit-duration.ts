@@ -1,4 +1,5 @@
 /** Cuts a score that would last for days: no music does, damaged files claim it. */
+import { byCount, counted } from '../../words/plural.ts';
 import type { NoteTable } from '../note-table.ts';
 import { firstAtOrAfter } from '../../table/bisect.ts';
 import type { Score } from '../types.ts';
@@ -13,7 +14,8 @@ export function limitDuration(score: Score): Score {
   const notes = withinTime(score.notes);
   const isKept = (row: number): boolean => row < notes.length;
   const hours = Math.round(score.durationUs / 3_600_000_000);
-  const lost = `${score.notes.length - notes.length} notes behind the first day are left out`;
+  const count = score.notes.length - notes.length;
+  const lost = `${counted(count, 'note')} behind the first day ${byCount(count, 'is', 'are')} left out`;
   const message = `the song would last ${hours} hours; ${lost}: check its tempo and its pauses`;
   return {
     ...score,
