@@ -25,7 +25,8 @@ const SIZES = [10_000, 30_000, 100_000];
 type Song = { name: string; scores: Score[] };
 type Way = (score: Score) => VoiceJson[];
 
-const arranged = (score: Score): Arranged => arrange(score, RIG, defaultArrangement(score, RIG), { gate: 1 });
+const arranged = (score: Score): Arranged =>
+  arrange(score, RIG, { ...defaultArrangement(score, RIG), gate: 1 });
 const auto: Way = (score) => arrangedToJson(arranged(score), score.notes).voices;
 
 function main(): void {

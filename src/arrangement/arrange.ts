@@ -13,7 +13,7 @@ import { placeParts } from './parts/place-parts.ts';
 import { shift, toShortScore } from './short-score/short-score.ts';
 import { sustain } from './short-score/sustain.ts';
 import { transposition } from './short-score/transpose.ts';
-import type { ArrangementFile, ArrangementOverrides } from './types.ts';
+import type { ArrangementFile } from './types.ts';
 import { bendLookup, bendsOf } from './voice/bends.ts';
 import type { DriveTones } from './voice/drive-tones.ts';
 import { foldVoice } from './voice/fold.ts';
@@ -25,13 +25,8 @@ import { voiceColumns, type VoiceTable } from './voice-table.ts';
  * Arranges a score for the drives of a rig.
  * @throws UserFileError where the file names drives, channels or tracks that are not there.
  */
-export function arrange(
-  score: Score,
-  rig: Rig,
-  file: ArrangementFile,
-  overrides: ArrangementOverrides = {},
-): Arranged {
-  const { tempo, transpose, gate, parts } = { ...file, ...overrides };
+export function arrange(score: Score, rig: Rig, file: ArrangementFile): Arranged {
+  const { tempo, transpose, gate, parts } = file;
   const drives = drivesOf(rig);
   checkParts(file, score, drives);
   const short = toShortScore(score.notes, tempo);

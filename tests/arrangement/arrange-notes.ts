@@ -11,5 +11,5 @@ export function arrangeNotes(
   file: ArrangementFile,
   overrides: ArrangementOverrides = {},
 ): ArrangedJson {
-  return arrangedToJson(arrange(score, rig, file, overrides), score.notes);
+  return arrangedToJson(arrange(score, rig, { ...file, ...overrides }), score.notes);
 }

@@ -128,7 +128,7 @@ test('the program sends every point, and none faster than the drive', () => {
 test('an arrangement written as MIDI holds the glide as bends, and glides once', () => {
   const score = scoreOf('1: C4 0-500 E4 500-1000', { portamento: [ON] });
   const rig = defaultRig();
-  const there = arrange(score, rig, defaultArrangement(score, rig), { gate: 1 });
+  const there = arrange(score, rig, { ...defaultArrangement(score, rig), gate: 1 });
   const read = toScore(readMidi(writeMidi(toMidi(there, score, 1, 'song'))));
   const back = arrangeNotes(read, rig, defaultArrangement(read, rig));
   const cents = ({ voices }: ArrangedJson): number[] =>

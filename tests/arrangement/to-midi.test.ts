@@ -17,7 +17,7 @@ const RIG = defaultRig();
 
 /** An arrangement, and what a file of it is arranged to. */
 function thereAndBack(score: Score, tempo: number): { there: ArrangedJson; back: ArrangedJson; read: Score } {
-  const there = arrange(score, RIG, defaultArrangement(score, RIG), { tempo });
+  const there = arrange(score, RIG, { ...defaultArrangement(score, RIG), tempo });
   const read = toScore(readMidi(writeMidi(toMidi(there, score, tempo, 'song'))));
   const back = arrangeNotes(read, RIG, defaultArrangement(read, RIG));
   return { there: arrangedToJson(there, score.notes), back, read };
