@@ -1,4 +1,5 @@
 /** Counts what went wrong on the way to a board, and says it in plain words at the end. */
+import { byCount, counted } from '../words/plural.ts';
 import type { BoardState, FaultCounters } from './types.ts';
 
 export function noFaults(): FaultCounters {
@@ -12,17 +13,20 @@ export function countFault(counts: Record<string, number>, fault: string, count 
 
 /** One line for each kind of fault that a board had, fit for a user's eyes; none where all went well. */
 export function describeFaults({ id, faults }: Pick<BoardState, 'id' | 'faults'>): string[] {
-  const counted: [number, string][] = [
-    [faults.interruptions, 'interruptions (unplugged, reset, or the computer slept)'],
-    [faults.lateEvents, 'events came too late'],
-    [faults.damagedLines, 'lines were damaged on the way'],
-    [faults.resentLines, 'lines were sent again'],
-    ...byName(faults.refused, 'refused'),
-    ...byName(faults.told, 'told by the board'),
+  const { interruptions, lateEvents, damagedLines, resentLines, refused, told } = faults;
+  const lines = [
+    interruptions > 0 &&
+      `${counted(interruptions, 'interruption')} (unplugged, reset, or the computer slept)`,
+    lateEvents > 0 && `${counted(lateEvents, 'event')} came too late`,
+    damagedLines > 0 &&
+      `${counted(damagedLines, 'line')} ${byCount(damagedLines, 'was', 'were')} damaged on the way`,
+    resentLines > 0 && `${counted(resentLines, 'line')} ${byCount(resentLines, 'was', 'were')} sent again`,
+    ...byName(refused, 'refused'),
+    ...byName(told, 'told by the board'),
   ];
-  return counted.filter(([count]) => count > 0).map(([count, what]) => `${id}: ${count} ${what}`);
+  return lines.filter((line) => line !== false).map((line) => `${id}: ${line}`);
 }
 
-function byName(counts: Record<string, number>, verb: string): [number, string][] {
-  return Object.entries(counts).map(([fault, count]) => [count, `× ${fault} (${verb})`]);
+function byName(counts: Record<string, number>, verb: string): string[] {
+  return Object.entries(counts).map(([fault, count]) => `${count} × ${fault} (${verb})`);
 }

@@ -45,7 +45,7 @@ describe('before hello', () => {
     const board = scriptedBoard();
     board.hello({ drives: 1 });
     expect(board.told).toEqual([
-      '0 unfit: /dev/ttyACM0: the board has pins for 1 drives, and the rig gives it 2; move drive 8 and those after it to another board',
+      '0 unfit: /dev/ttyACM0: the board has pins for 1 drive, and the rig gives it 2; move drive 8 and those after it to another board',
     ]);
     const enough = scriptedBoard();
     enough.hello({ drives: 2 });

@@ -5,6 +5,7 @@ import type { RigBoard } from '../../rig/types.ts';
 import { boardOfHello } from '../../wire/board-names.ts';
 import { FIRMWARE_VERSION, isOlderFirmware } from '../../wire/firmware-version.ts';
 import type { Message } from '../../wire/messages.ts';
+import { counted } from '../../words/plural.ts';
 import { PROTOCOL_VERSION } from '../../wire/protocol.ts';
 import type { BoardState } from '../types.ts';
 
@@ -46,7 +47,7 @@ export function greetingFault(
   if (board.drives.length <= hello.drives) return undefined;
   const beyond = board.drives[hello.drives]?.id;
   return (
-    `${portName}: the board has pins for ${hello.drives} drives, and the rig gives it ${board.drives.length}; ` +
+    `${portName}: the board has pins for ${counted(hello.drives, 'drive')}, and the rig gives it ${board.drives.length}; ` +
     `move drive ${beyond} and those after it to another board`
   );
 }

@@ -1,6 +1,5 @@
-/** What a board is told of its drives before it moves them, and what is told of it at the end. */
+/** What a board is told of its drives before it moves them. */
 import { describe, expect, it } from 'vitest';
-import { countFault, describeFaults, noFaults } from '../../src/player/faults.ts';
 import { driveMask, driveSettings, shortestPeriodUs } from '../../src/player/session/drive-settings.ts';
 import type { RigDrive } from '../../src/rig/types.ts';
 import { noteToPeriodUs } from '../../src/units/pitch.ts';
@@ -56,26 +55,5 @@ describe('drive settings', () => {
 
   it('have a bit for each drive', () => {
     expect([1, 2, 6].map((count) => driveMask(boardOf(count)))).toEqual([1, 3, 63]);
-  });
-});
-
-describe('faults', () => {
-  it('are not told where there are none', () => {
-    expect(describeFaults({ id: 'main', faults: noFaults() })).toEqual([]);
-  });
-
-  it('are told a line each, with how often', () => {
-    const faults = { ...noFaults(), lateEvents: 2, resentLines: 3, damagedLines: 4, interruptions: 1 };
-    countFault(faults.refused, 'period-too-short');
-    countFault(faults.refused, 'period-too-short', 4);
-    countFault(faults.told, 'no-track0', 6);
-    expect(describeFaults({ id: 'main', faults })).toEqual([
-      'main: 1 interruptions (unplugged, reset, or the computer slept)',
-      'main: 2 events came too late',
-      'main: 4 lines were damaged on the way',
-      'main: 3 lines were sent again',
-      'main: 5 × period-too-short (refused)',
-      'main: 6 × no-track0 (told by the board)',
-    ]);
   });
 });
