@@ -70,6 +70,11 @@ test('the program lasts as long as the song', () => {
   });
 });
 
+test('the program lasts longer where its last event does', () => {
+  const voices = [voiceOf(1, [note(0, 100, 60), note(200, 300, 60)])];
+  expect(toProgram({ voices, durationUs: 7 }, defaultRig()).endUs).toBe(300_000);
+});
+
 describe('bends', () => {
   test('a note that begins bent, and is bent on', () => {
     const bends = [
