@@ -1,10 +1,10 @@
 /** Walks the chunks of a file: finds every track, whatever the chunk lengths and the header claim. */
 import { CHUNK_HEAD_BYTES, chunkLengthAt, findId, isChunkAt, isIdAt, TRACK_ID } from '../smf/chunk.ts';
-import type { EventTable } from '../event-table.ts';
 import type { Header } from './find-header.ts';
 import type { MidiTrack } from '../midi-file.ts';
 import type { Problem, ProblemLog } from '../problems.ts';
 import { longestPauseTicks } from '../smf/division.ts';
+import { decodeTrack } from './decode-track.ts';
 import { scanTrack, type TrackScan } from './scan-track.ts';
 
 export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): MidiTrack[] {
@@ -14,7 +14,7 @@ export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): 
   for (let offset = header.next; offset < end;) {
     if (isIdAt(bytes, offset, TRACK_ID) && offset + CHUNK_HEAD_BYTES <= end) {
       const { scan, problem } = scanChunk(bytes, offset, end, pauseTicksMax);
-      tracks.push({ name: nameOf(scan.events), byteOffset: offset, events: scan.events });
+      tracks.push(decodeTrack(scan.bytes, offset));
       for (const found of problem ? [problem, ...scan.problems] : scan.problems) {
         log.add({ ...found, track: tracks.length });
       }
@@ -28,11 +28,6 @@ export function readTracks(bytes: Uint8Array, header: Header, log: ProblemLog): 
     log.add({ code: 'wrong-track-count', track: 0, byteOffset: 0, message });
   }
   return tracks;
-}
-
-function nameOf({ others }: EventTable): string {
-  const named = others.find((event) => event.type === 'text' && event.kind === 'trackName');
-  return named?.type === 'text' ? named.text : '';
 }
 
 type ScannedChunk = { scan: TrackScan; problem: Problem | undefined };

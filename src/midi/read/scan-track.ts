@@ -1,14 +1,15 @@
-/** Walks a track's events, checks every length, and puts what can be read into a table. */
+/** Walks a track's events and checks every length, so that midi-file is only given bytes that it reads right. */
 import { byCount } from '../../words/plural.ts';
-import { EventTable } from '../event-table.ts';
 import { createProblemLog, type Problem } from '../problems.ts';
 import { checkMeta } from '../smf/check-meta.ts';
-import { decodeFileEvent } from '../smf/file-event.ts';
+import { metaTypes } from '../smf/file-event.ts';
 import { dataBytesOf, ESCAPE, messageKinds, META, SYSEX } from '../status-bytes.ts';
+import { createMendedTrack } from './mended-track.ts';
 import { DELTA_BYTES_MAX, findEvent, readEventAt, type RawEvent } from './read-event.ts';
 
 export type TrackScan = {
-  events: EventTable;
+  /** The track's events as midi-file reads them right: those of the file where nothing is wrong, else mended. */
+  bytes: Uint8Array;
   /** Behind the last byte of the file that belongs to the track. */
   end: number;
   /** Whether it ended with an End of Track event. */
@@ -20,10 +21,8 @@ export type TrackScan = {
 /** How far a track was read, and what is carried on from there. */
 type Reading = {
   offset: number;
-  midiTick: number;
   /** Status of the last channel message; 0 where there was none. */
   runningStatus: number;
-  /** Note-ons so far. */
   notes: number;
 };
 
@@ -38,12 +37,12 @@ export function scanTrack(bytes: Uint8Array, start: number, limit: number, pause
   const log = createProblemLog();
   const report = (code: string, byteOffset: number, message: string): void =>
     log.add({ code, track: 0, byteOffset, message });
-  const events = new EventTable();
-  const reading: Reading = { offset: start, midiTick: 0, runningStatus: 0, notes: 0 };
+  const mended = createMendedTrack(bytes, start);
+  const reading: Reading = { offset: start, runningStatus: 0, notes: 0 };
   let ended = false;
 
   while (reading.offset < limit && !ended) {
-    takePlainEvents(bytes, limit, reading, events);
+    if (!mended.isChanged()) passPlainEvents(bytes, limit, reading);
     const { offset, runningStatus } = reading;
     if (offset >= limit) break;
     const event = readEventAt(bytes, offset, limit, runningStatus);
@@ -54,15 +53,20 @@ export function scanTrack(bytes: Uint8Array, start: number, limit: number, pause
     if (event.status === 0) {
       const next = findEvent(bytes, event.dataStart, limit);
       report('missing-status', offset, `${next - offset} bytes have no status before them; they are skipped`);
+      mended.leaveOut(event, 0);
       reading.offset = next;
       continue;
     }
-    reading.midiTick += judgeDelta(event, pauseTicksMax, report);
-    if (event.status < SYSEX) takeMessage(bytes, event, reading, events, report);
-    else ended = takeOther(bytes, event, reading.midiTick, events, report);
+    const deltaTicks = judgeDelta(event, pauseTicksMax, report);
+    const data = judgeData(bytes, event, report);
+    if (data === 'unusable') mended.leaveOut(event, deltaTicks);
+    else mended.keep(event, deltaTicks, data === 'fine' ? undefined : data);
     reading.offset = event.end;
+    ended = event.status === META && event.metaType === metaTypes.endOfTrack;
+    if (event.status < SYSEX) reading.runningStatus = event.status;
+    if (isNoteOn(bytes, event)) reading.notes += 1;
   }
-  const { offset, midiTick } = reading;
+  const { offset } = reading;
   if (!ended && offset >= limit) {
     report(
       'missing-end-of-track',
@@ -70,41 +74,35 @@ export function scanTrack(bytes: Uint8Array, start: number, limit: number, pause
       'the track has no End of Track; its last event ends it: export the file again',
     );
   }
-  if (!ended) events.pushOther({ midiTick, type: 'endOfTrack' });
-  return { events, end: ended ? offset : limit, ended, problems: log.list() };
+  const end = ended ? offset : limit;
+  return { bytes: mended.finish(offset, ended), end, ended, problems: log.list() };
 }
 
-/**
- * Takes the events that need no judging, which are nearly all: whole channel messages after short pauses. Goes on to the
- * first event that has to be looked at closely, or to `limit`.
- */
-function takePlainEvents(bytes: Uint8Array, limit: number, reading: Reading, events: EventTable): void {
-  let { offset, midiTick, runningStatus, notes } = reading;
+/** Goes on from `reading.offset` to the first event that has to be looked at closely, or to `limit`. */
+function passPlainEvents(bytes: Uint8Array, limit: number, reading: Reading): void {
+  let { offset, runningStatus, notes } = reading;
   while (offset < limit) {
     let at = offset;
-    let deltaTicks = bytes[at++] ?? 0;
-    if (deltaTicks > DATA_MAX) deltaTicks = ((deltaTicks & DATA_MAX) << 7) | byteAt(bytes, at++);
-    if (byteAt(bytes, at - 1) > DATA_MAX) break;
+    if (isSet(bytes, at) && isSet(bytes, ++at)) break;
+    at += 1;
     const first = bytes[at] ?? 0;
-    if (first > DATA_MAX) at += 1;
-    const status = first > DATA_MAX ? first : runningStatus;
+    if (first >= 0x80) at += 1;
+    const status = first >= 0x80 ? first : runningStatus;
     if (status === 0 || status >= SYSEX) break;
     const end = at + dataBytesOf(status);
-    const data1 = byteAt(bytes, at);
-    const data2 = end - at === 1 ? 0 : byteAt(bytes, at + 1);
-    if (end > limit || data1 > DATA_MAX || data2 > DATA_MAX) break;
-    if (status >> 4 === messageKinds.noteOn && data2 > 0) notes += 1;
-    midiTick += deltaTicks;
-    events.pushMessage(midiTick, status, data1, data2);
+    if (end > limit || isSet(bytes, at) || isSet(bytes, end - 1)) break;
+    if (status >> 4 === messageKinds.noteOn && bytes[at + 1] !== 0) notes += 1;
     runningStatus = status;
     offset = end;
   }
-  Object.assign(reading, { offset, midiTick, runningStatus, notes });
+  reading.offset = offset;
+  reading.runningStatus = runningStatus;
+  reading.notes = notes;
 }
 
-/** 255, which is no data, where there is no byte. */
-function byteAt(bytes: Uint8Array, offset: number): number {
-  return bytes[offset] ?? 0xff;
+/** Whether a byte has its high bit, or is not there. */
+function isSet(bytes: Uint8Array, offset: number): boolean {
+  return (bytes[offset] ?? 0x80) >= 0x80;
 }
 
 type Report = (code: string, byteOffset: number, message: string) => void;
@@ -122,52 +120,28 @@ function judgeDelta(event: RawEvent, pauseTicksMax: number, report: Report): num
   return event.deltaTicks;
 }
 
-function takeMessage(
-  bytes: Uint8Array,
-  { status, start, dataStart, end }: RawEvent,
-  reading: Reading,
-  events: EventTable,
-  report: Report,
-): void {
-  const data1 = byteAt(bytes, dataStart);
-  const data2 = end - dataStart === 1 ? 0 : byteAt(bytes, dataStart + 1);
-  if (data1 > DATA_MAX || data2 > DATA_MAX) {
-    report('data-above-127', start, 'a data byte is above 127; 127 is taken: listen to the place');
+/** Whether midi-file reads the event's data right as they stand; else the mended ones, if there are any. */
+function judgeData(bytes: Uint8Array, event: RawEvent, report: Report): Uint8Array | 'fine' | 'unusable' {
+  const { status, metaType, dataStart, end } = event;
+  if (status < SYSEX) {
+    if ((bytes[dataStart] ?? 0) <= DATA_MAX && (bytes[end - 1] ?? 0) <= DATA_MAX) return 'fine';
+    report('data-above-127', event.start, 'a data byte is above 127; 127 is taken: listen to the place');
+    return bytes.subarray(dataStart, end).map((byte) => Math.min(byte, DATA_MAX));
   }
-  events.pushMessage(reading.midiTick, status, Math.min(data1, DATA_MAX), Math.min(data2, DATA_MAX));
-  reading.runningStatus = status;
-  if (status >> 4 === messageKinds.noteOn && data2 > 0) reading.notes += 1;
-}
-
-/** Whether the event ends the track. */
-function takeOther(
-  bytes: Uint8Array,
-  event: RawEvent,
-  midiTick: number,
-  events: EventTable,
-  report: Report,
-): boolean {
-  const { status, metaType } = event;
-  const data = judgeData(bytes, event, report);
-  const decoded = data && decodeFileEvent(status, metaType, data);
-  if (decoded) events.pushOther({ midiTick, ...decoded });
-  return decoded?.type === 'endOfTrack';
-}
-
-/** What can be used of the data of an event that is no channel message; undefined where nothing can. */
-function judgeData(bytes: Uint8Array, event: RawEvent, report: Report): Uint8Array | undefined {
-  const { status, metaType, start, dataStart, end } = event;
-  const data = bytes.subarray(dataStart, end);
-  if (status === SYSEX || status === ESCAPE) return data;
+  if (status === SYSEX || status === ESCAPE) return 'fine';
   if (status !== META) {
     const name = status.toString(16).toUpperCase();
-    report('system-byte', start, `the system message ${name} may not stand in a file; it is skipped`);
-    return undefined;
+    report('system-byte', event.start, `the system message ${name} may not stand in a file; it is skipped`);
+    return 'unusable';
   }
-  const wrong = checkMeta(metaType, data);
-  if (!wrong) return data;
-  report(wrong.code, start, wrong.message);
-  return wrong.bytesKept === undefined ? undefined : data.subarray(0, wrong.bytesKept);
+  const wrong = checkMeta(metaType, bytes.subarray(dataStart, end));
+  if (!wrong) return 'fine';
+  report(wrong.code, event.start, wrong.message);
+  return wrong.bytesKept === undefined ? 'unusable' : bytes.slice(dataStart, dataStart + wrong.bytesKept);
+}
+
+function isNoteOn(bytes: Uint8Array, event: RawEvent): boolean {
+  return event.status >> 4 === messageKinds.noteOn && bytes[event.dataStart + 1] !== 0;
 }
 
 function notesRead(count: number): string {

@@ -1,0 +1,119 @@
+/** Turns midi-file's events into flopera's: absolute ticks, channels from 1, texts as the characters they mean. */
+import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
+import { encodeMessage } from '../channel-message.ts';
+import { EventTable } from '../event-table.ts';
+import type { MidiTrack } from '../midi-file.ts';
+import { decodeText } from '../smf/decode-text.ts';
+import { textTypes } from '../smf/file-event.ts';
+import type { ChannelMessage, FileEventBody, TextKind } from '../types.ts';
+import { LONG_TEXT_BIT } from './mended-track.ts';
+
+/** midi-file's names where they are not flopera's. */
+const TEXT_KINDS: Readonly<Record<string, TextKind>> = {
+  text: 'text',
+  copyrightNotice: 'copyright',
+  trackName: 'trackName',
+  instrumentName: 'instrument',
+  lyrics: 'lyric',
+  marker: 'marker',
+  cuePoint: 'cuePoint',
+};
+const longTextKinds = new Map(
+  Object.entries(textTypes).map(([kind, metaType]) => [metaType | LONG_TEXT_BIT, kind as TextKind]),
+);
+
+/** A header for midi-file to read before the one track it is given: format 0, one track, any division. */
+const ONE_TRACK_HEADER = [0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 0x4d, 0x54, 0x72, 0x6b];
+
+/** @param bytes of a track's events, checked by `scanTrack`; its chunk stands at `byteOffset` of the file */
+export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
+  const parsedEvents = parseEvents(bytes);
+  const events = new EventTable(parsedEvents.length);
+  let midiTick = 0;
+  for (const parsed of parsedEvents) {
+    midiTick += parsed.deltaTime;
+    const message = messageOf(parsed);
+    if (message) events.pushMessage(midiTick, ...encodeMessage(message));
+    else {
+      const other = otherOf(parsed);
+      if (other) events.pushOther({ midiTick, ...other });
+    }
+  }
+  const name = events.others.find((event) => event.type === 'text' && event.kind === 'trackName');
+  return { name: name?.type === 'text' ? name.text : '', byteOffset, events };
+}
+
+function parseEvents(bytes: Uint8Array): ParsedEvent[] {
+  const { length } = bytes;
+  const lengthBytes = [length >>> 24, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff];
+  const head = [...ONE_TRACK_HEADER, ...lengthBytes];
+  const file = new Uint8Array(head.length + length);
+  file.set(head);
+  file.set(bytes, head.length);
+  return parseMidi(file).tracks[0] ?? [];
+}
+
+function messageOf(event: ParsedEvent): ChannelMessage | undefined {
+  switch (event.type) {
+    case 'noteOn':
+    case 'noteOff':
+      return {
+        type: event.type,
+        channel: event.channel + 1,
+        note: event.noteNumber,
+        velocity: event.velocity,
+      };
+    case 'controller':
+      return {
+        type: 'controller',
+        channel: event.channel + 1,
+        controller: event.controllerType,
+        value: event.value,
+      };
+    case 'programChange':
+      return { type: 'programChange', channel: event.channel + 1, program: event.programNumber };
+    case 'pitchBend':
+      return { type: 'pitchBend', channel: event.channel + 1, value: event.value };
+    case 'channelAftertouch':
+      return { type: 'channelPressure', channel: event.channel + 1, pressure: event.amount };
+    case 'noteAftertouch':
+      return {
+        type: 'keyPressure',
+        channel: event.channel + 1,
+        note: event.noteNumber,
+        pressure: event.amount,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Undefined for events that flopera has no use for. */
+function otherOf(event: ParsedEvent): FileEventBody | undefined {
+  switch (event.type) {
+    case 'setTempo':
+      return { type: 'tempo', usPerQuarter: event.microsecondsPerBeat };
+    case 'timeSignature':
+      return { type: 'timeSignature', numerator: event.numerator, denominator: event.denominator };
+    case 'keySignature':
+      return { type: 'keySignature', sharps: event.key, minor: event.scale === 1 };
+    case 'sysEx':
+      return { type: 'sysEx', data: Uint8Array.from(event.data) };
+    case 'endOfTrack':
+      return { type: 'endOfTrack' };
+    case 'unknownMeta':
+      return textOf(longTextKinds.get(event.metatypeByte), Uint8Array.from(event.data));
+    default:
+      // midi-file makes a letter of each byte.
+      return 'text' in event
+        ? textOf(
+            TEXT_KINDS[event.type],
+            Uint8Array.from(event.text, (char) => char.charCodeAt(0)),
+          )
+        : undefined;
+  }
+}
+
+function textOf(kind: TextKind | undefined, bytes: Uint8Array): FileEventBody | undefined {
+  return kind && { type: 'text', kind, text: decodeText(bytes) };
+}
