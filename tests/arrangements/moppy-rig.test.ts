@@ -6,7 +6,7 @@ import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 import { createSimClock } from '../../src/link/sim-clock.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { moppyUnit } from '../../src/moppy/moppy-unit.ts';
-import { moppyCodecOf } from '../../src/moppy/what-is-lost.ts';
+import { moppyCodecOf } from '../../src/moppy/moppy-boards.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import { toProgram } from '../../src/program/to-program.ts';
 import type { StepProgram } from '../../src/program/types.ts';

@@ -4,7 +4,7 @@ import { createSimClock } from '../../src/link/sim-clock.ts';
 import { moppyUnit } from '../../src/moppy/moppy-unit.ts';
 import { moppy1 } from '../../src/moppy/codecs/moppy1.ts';
 import { moppy2 } from '../../src/moppy/codecs/moppy2.ts';
-import { whatIsLost } from '../../src/moppy/what-is-lost.ts';
+import { whatIsLost } from '../../src/moppy/moppy-boards.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import type { Player } from '../../src/player/types.ts';
 import { boardOf, programOf } from '../player/rig.ts';

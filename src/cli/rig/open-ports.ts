@@ -4,7 +4,7 @@ import { openPort } from '../../link/node/open-port.ts';
 import type { Link, LinkClock } from '../../link/types.ts';
 import { findBoards } from '../../player/find-boards.ts';
 import { moppyUnit } from '../../moppy/moppy-unit.ts';
-import { moppyCodecOf } from '../../moppy/what-is-lost.ts';
+import { moppyCodecOf } from '../../moppy/moppy-boards.ts';
 import type { BoardOnLink } from '../../player/unit.ts';
 import type { RigBoard } from '../../rig/types.ts';
 import { BAUD_RATE } from '../../wire/protocol.ts';

@@ -1,7 +1,7 @@
 /** The rig, opened: a link to every board of it, on a port or emulated, and what can be seen of its drives. */
 import { createSimClock } from '../../link/sim-clock.ts';
 import type { LinkClock } from '../../link/types.ts';
-import { whatIsLost } from '../../moppy/what-is-lost.ts';
+import { whatIsLost } from '../../moppy/moppy-boards.ts';
 import type { BoardOnLink } from '../../player/unit.ts';
 import type { Rig, RigBoard } from '../../rig/types.ts';
 import { emulatedBoard } from './board-choice.ts';

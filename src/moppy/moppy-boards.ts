@@ -1,4 +1,4 @@
-/** What a user gives up by playing on Moppy's firmware, in one line. */
+/** Boards of a rig that run Moppy: which of its protocols, and what their owner gives up by that. */
 import type { RigBoard } from '../rig/types.ts';
 import { moppy1 } from './codecs/moppy1.ts';
 import { moppy2 } from './codecs/moppy2.ts';
