@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['**/*.machine.test.ts', '**/*.process.test.ts'],
+          // They are pure: one process serves many of them, and loads what they test once.
+          isolate: false,
         },
       },
       { extends: true, test: { name: 'machine', include: ['tests/**/*.machine.test.ts'] } },
