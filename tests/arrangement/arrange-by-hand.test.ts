@@ -1,7 +1,7 @@
 /** What a musician asks for in an arrangement file is what the drives play. */
 import { describe, expect, test } from 'vitest';
 import { narrow, wide } from './arrange-parts.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { droppedAsText, voicesAsText } from './voice-text.ts';
 
 describe('parts', () => {
@@ -28,7 +28,7 @@ describe('parts', () => {
   });
 
   test('by track, by range, by several channels', () => {
-    const score = scoreOf('1: C4 0-500@2 C3 500-1000@2 E4 0-500@3\n2: G4 1000-1500@3');
+    const score = scoreOf(['', 'C4 0-500 C3 500-1000', '1: E4 0-500 | 2: G4 1000-1500']);
     const arranged = wide(
       score,
       '- {from: {track: 2, range: A3..B4}, drive: 1}\n- {from: {track: 2}, drive: 2}\n- {from: {channel: [1, 2]}, drive: 3}',

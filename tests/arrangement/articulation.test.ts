@@ -1,7 +1,7 @@
 /** How long notes sound, how fast they may come, what doubles and interrupts them. */
 import { describe, expect, test } from 'vitest';
 import { narrow, wide } from './arrange-parts.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { droppedAsText, voicesAsText } from './voice-text.ts';
 
 describe('length', () => {

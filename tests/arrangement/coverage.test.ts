@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { coverageOf, type SongCoverage } from '../../src/arrangement/coverage.ts';
 import { Column } from '../../src/table/column.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { voiceOf, type PlayedNote } from './voice-of.ts';
 
 type Ms = [row: number, startMs: number, endMs: number, more?: Partial<PlayedNote>];

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { defaultArrangement } from '../../src/arrangement/default-arrangement.ts';
 import { ARRANGED_MARK } from '../../src/arrangement/to-midi.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 
 const RIG = defaultRig();
 const SONG = scoreOf('1: C4 0-500\n2: C3 0-500\n10: 36 0-10 42 0-10');

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { burstGapsUs, burstLengthUs, burstNames, drumMapOf } from '../../src/arrangement/drums.ts';
 import type { PedalPoint } from '../../src/score/types.ts';
 import { narrow, wide } from './arrange-parts.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { droppedAsText, voicesAsText } from './voice-text.ts';
 
 describe('a doubling', () => {

@@ -6,7 +6,7 @@ import { encodeArrangement } from '../../src/arrangement/encode-arrangement.ts';
 import type { ArrangementText, PartText } from '../../src/arrangement/file/schema.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 
 type Key = keyof Required<PartText>;
 

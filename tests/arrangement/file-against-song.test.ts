@@ -9,10 +9,10 @@ import { burstToKind, kindToBurst } from '../../src/arrangement/voice-table.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { Column } from '../../src/table/column.ts';
 import { wide } from './arrange-parts.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { voicesAsText } from './voice-text.ts';
 
-const SONG = scoreOf('1: C4 0-500@2 E4 500-900@3\n3: E4 0-500@2');
+const SONG = scoreOf(['', '1: C4 0-500 | 3: E4 0-500', 'E4 500-900']);
 
 /** The error, or nothing. */
 function judged(parts: string): string {
@@ -69,7 +69,7 @@ test.each([
 ])('%s is no fault', (_, parts) => expect(judged(parts)).toBe(''));
 
 test('a track without notes may be named', () => {
-  const song = scoreOf('1: C4 0-500@2', { tracks: [{ track: 1, name: 'silent' }] });
+  const song = scoreOf(['', 'C4 0-500']);
   const file = parseArrangement('parts:\n- {from: {track: 1}, drive: 1}', 'a.yaml');
   expect(() => arrange(song, defaultRig(), file)).not.toThrow();
 });

@@ -7,11 +7,11 @@ import { unpackEvents } from '../../src/midi/event-table.ts';
 import type { MidiEvent } from '../../src/midi/types.ts';
 import type { Score } from '../../src/score/types.ts';
 import { Column } from '../../src/table/column.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { voiceOf, type PlayedNote } from './voice-of.ts';
 
 /** At 480 ticks a quarter of half a second, written 68 times as fine: 32640. */
-const SCORE = scoreOf('1: C4 0-500 D4 500-1000');
+const SCORE = scoreOf('1: C4 0-500 D4 500-1000', { ticksPerQuarter: 480 });
 const TICKS_A_SECOND = 65_280;
 
 function arrangedOf(...voices: PlayedNote[][]): Arranged {

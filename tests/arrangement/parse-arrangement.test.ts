@@ -4,7 +4,7 @@ import { arrange } from '../../src/arrangement/arrange.ts';
 import { arrangementJsonSchema } from '../../src/arrangement/file/schema.ts';
 import { parseArrangement } from '../../src/arrangement/parse-arrangement.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 
 const DESIGN_SAMPLE = `title: Toccata
 composer: J. S. Bach

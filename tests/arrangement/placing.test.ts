@@ -4,7 +4,7 @@ import { belongsTo, ownerOf } from '../../src/arrangement/part-source.ts';
 import { onsets } from '../../src/arrangement/onsets.ts';
 import { Column } from '../../src/table/column.ts';
 import { narrow, wide } from './arrange-parts.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 import { droppedAsText, voicesAsText } from './voice-text.ts';
 
 describe('a chord', () => {
@@ -48,7 +48,7 @@ describe('a source', () => {
     ['drums in the right track', { tracks: [2] }, { ...NOTE, channel: 10 }, false],
   ])('%s', (_, from, note, expected) => {
     expect(belongsTo(from, note)).toBe(expected);
-    const { notes } = scoreOf(`${note.channel}: ${note.note} 0-500@${note.track}`);
+    const { notes } = scoreOf(['', `${note.channel}: ${note.note} 0-500`]);
     expect(ownerOf(from, notes)(0)).toBe(expected);
   });
 });

@@ -15,7 +15,7 @@ import { toScore } from '../../src/score/to-score.ts';
 import { noteToPeriodUs } from '../../src/units/pitch.ts';
 import { arrangeNotes } from './arrange-notes.ts';
 import { wide } from './arrange-parts.ts';
-import { scoreOf } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
 
 /** On from the start, 80 ms. */
 const ON: PortamentoPoint = { atUs: 0, channel: 1, isOn: true, glideUs: 80_000 };

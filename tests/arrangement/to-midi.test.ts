@@ -11,7 +11,8 @@ import { defaultRig } from '../../src/rig/default-rig.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import type { Score } from '../../src/score/types.ts';
 import { arrangeNotes } from './arrange-notes.ts';
-import { scoreOf, scoreWith } from './score-text.ts';
+import { scoreOf } from '../score/event-text.ts';
+import { scoreOfNotes } from '../score/score-of-notes.ts';
 
 const RIG = defaultRig();
 
@@ -41,7 +42,7 @@ function differenceUs(a: ArrangedJson, b: ArrangedJson): number {
 
 test.each(songKinds)('%s: the same voices, to 20 µs, at two tempi', (kind) => {
   for (const tempo of [1, 1.1]) {
-    const { there, back } = thereAndBack(scoreWith(generateSong(kind, 2, 400)), tempo);
+    const { there, back } = thereAndBack(scoreOfNotes(generateSong(kind, 2, 400)), tempo);
     expect(heard(back.voices)).toEqual(heard(there.voices));
     expect(differenceUs(there, back)).toBeLessThan(20);
     expect(back.dropped).toEqual([]);

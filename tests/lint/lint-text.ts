@@ -6,11 +6,13 @@
  *     arrangement:
  *       parts: …            # !unison-doubling
  *
- * A channel to a line; `C4+E4/2` is a chord, `r` a rest, `*8` repeats, `>2` holds a half note whatever the value says,
- * `>0` not at all, `>never` for ever, `bend:150` and `tempo:60` change cents and tempo from there on; values stay
- * until the next. Instead of a value, `40ms` says a time at the tempo of the head; at `tempo: 125` a millisecond is a tick. `all: !unused-drive` marks what is of no channel, `!long-silence@480` at a tick. Heads: `title`, `licence` (`-` for
- * none), `rig: C3..B4; C2..B2`, `arrangement: none`, `damage: cut 3`, `only` (the rule that is asked, in place of all),
- * `options: ms 60, steps 4` (of that rule), `board: protocol: moppy1` (what else the rig says of its board).
+ * A channel to a line, in the words of a `.song` (`arrangements/README.md`): `C4+E4/2` is a chord, `r` a rest, values
+ * stay until the next. What only faulty songs need comes to that: `*8` repeats; `>2` holds a half note whatever the value
+ * says, `>0` not at all, `>never` for ever; `bend:150` and `tempo:60` change cents and tempo from there on. Instead of a
+ * value, `40ms` says a time at the tempo of the head; at `tempo: 125` a millisecond is a tick. `all: !unused-drive` marks
+ * what is of no channel, `!long-silence@480` at a tick. Heads: `title`, `licence` (`-` for none), `rig: C3..B4; C2..B2`,
+ * `arrangement: none`, `damage: cut 3`, `only` (the rule that is asked, in place of all), `options: ms 60, steps 4` (of
+ * that rule), `board: protocol: moppy1` (what else the rig says of its board).
  */
 import { defaultRig } from '../../src/rig/default-rig.ts';
 import { parseRig } from '../../src/rig/parse-rig.ts';

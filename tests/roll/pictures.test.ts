@@ -5,7 +5,7 @@ import { toHtml } from '../../src/roll/to-html.ts';
 import { toRoll } from '../../src/roll/to-roll.ts';
 import { toSvg } from '../../src/roll/to-svg.ts';
 import { voiceOf } from '../arrangement/voice-of.ts';
-import { NONE_DROPPED, played, quarter, rig, scoreOf, smallRoll } from './song.ts';
+import { NONE_DROPPED, played, quarter, rig, scoreInBars, smallRoll } from './song.ts';
 
 describe('toRoll', () => {
   test('each note of the score knows which drive took it, or why none did', () => {
@@ -45,7 +45,7 @@ describe('systemsOf', () => {
         notes.map((note, row) => played(note, row)),
       ),
     ];
-    const score = scoreOf(notes, bars);
+    const score = scoreInBars(notes, bars);
     const roll = toRoll({ title: '', score, arranged: { voices, ...NONE_DROPPED }, rig });
     const systems = systemsOf(roll);
     expect(systems).toHaveLength(systemCount);
@@ -57,7 +57,7 @@ describe('systemsOf', () => {
 
   test('a file without bars is cut by time; a note across the break is in both systems', () => {
     const long = { ...quarter(0, 1, 60), endUs: 90e6 };
-    const score = { ...scoreOf([long], 1), barStartsUs: [0] };
+    const score = { ...scoreInBars([long], 1), barStartsUs: [0] };
     const roll = toRoll({ title: '', score, arranged: { voices: [], ...NONE_DROPPED }, rig });
     const systems = systemsOf(roll);
     expect(systems.length).toBeGreaterThan(3);

@@ -3,11 +3,11 @@ import { toRoll } from '../../src/roll/to-roll.ts';
 import type { Roll } from '../../src/roll/types.ts';
 import { PLAYED, reasonToFate } from '../../src/arrangement/arranged.ts';
 import type { Rig, RigDrive } from '../../src/rig/types.ts';
-import { noteColumns } from '../../src/score/note-table.ts';
 import type { Note, Score } from '../../src/score/types.ts';
 import { Column } from '../../src/table/column.ts';
-import { tableOfRows } from '../../src/table/table.ts';
 import { voiceOf, type PlayedNote } from '../arrangement/voice-of.ts';
+import { scoreOf } from '../score/event-text.ts';
+import { scoreOfNotes } from '../score/score-of-notes.ts';
 
 const BAR_US = 2e6;
 export const NONE_DROPPED = { fates: new Column(), isLossy: false };
@@ -23,24 +23,12 @@ export function played({ startUs, endUs, note }: Note, row: number, as = note, t
   return { startUs: start, endUs: start + (endUs - startUs) / tempo / 2, note: as, row };
 }
 
-export function scoreOf(notes: Note[], bars: number): Score {
-  return {
-    notes: tableOfRows(noteColumns, notes),
-    ticksPerQuarter: 480,
+/** The score of these notes, in bars of four quarters. */
+export function scoreInBars(notes: Note[], bars: number): Score {
+  return scoreOfNotes(notes, {
     durationUs: bars * BAR_US,
-    tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 5e5 }],
-    meters: [{ startUs: 0, bar: 1, numerator: 4, denominator: 4 }],
     barStartsUs: Array.from({ length: bars + 1 }, (_, bar) => bar * BAR_US),
-    bends: [],
-    pedals: [],
-    texts: [],
-    channels: [],
-    tracks: [],
-    problems: [],
-    stuck: [],
-    unreleased: [],
-    restruck: [],
-  };
+  });
 }
 
 export function drive(id: number, lowNote: number, highNote: number): RigDrive {
@@ -64,7 +52,8 @@ export const rig: Rig = {
 
 /** Drive 7 plays C5 as C4 and E4; drive 9 doubles the E4 deep below; the drum of channel 10 is dropped. */
 export function smallRoll(tempo = 1): Roll {
-  const [first, second, drum] = [quarter(0, 1, 72), quarter(4, 1, 64), quarter(5, 10, 38)];
+  const score = scoreOf('1: C5 0-500 E4 2000-2500 | 4000 end\n10: D2 2500-3000');
+  const [first, second] = [score.notes.at(0), score.notes.at(1)];
   const arranged = {
     voices: [
       voiceOf(7, [played(first, 0, 60, tempo), played(second, 1, 64, tempo)]),
@@ -73,6 +62,5 @@ export function smallRoll(tempo = 1): Roll {
     fates: Column.of([PLAYED, PLAYED, reasonToFate('percussion-unmapped')]),
     isLossy: true,
   };
-  const score = scoreOf([first, second, drum], 2);
   return toRoll({ title: 'Tea <for> "two" & more', score, arranged, rig, tempo });
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toRoll } from '../../src/roll/to-roll.ts';
 import { toTerminal } from '../../src/roll/to-terminal.ts';
 import { voiceOf } from '../arrangement/voice-of.ts';
-import { NONE_DROPPED, played, quarter, rig, scoreOf, smallRoll } from './song.ts';
+import { NONE_DROPPED, played, quarter, rig, scoreInBars, smallRoll } from './song.ts';
 
 // oxlint-disable-next-line no-control-regex
 const ESCAPES = /\u001b\[[\d;]*m/g;
@@ -42,7 +42,7 @@ describe('200 bars', () => {
   ];
   const roll = toRoll({
     title: 'A long one',
-    score: scoreOf(notes, 200),
+    score: scoreInBars(notes, 200),
     arranged: { voices, ...NONE_DROPPED },
     rig,
   });

@@ -12,7 +12,8 @@ import { coverageOf } from '../../../src/arrangement/coverage.ts';
 import { parseArrangement } from '../../../src/arrangement/parse-arrangement.ts';
 import { defaultRig } from '../../../src/rig/default-rig.ts';
 import type { Note, Score } from '../../../src/score/types.ts';
-import { scoreOf, scoreWith } from '../score-text.ts';
+import { scoreOf } from '../../score/event-text.ts';
+import { scoreOfNotes } from '../../score/score-of-notes.ts';
 import { voicesAsText } from '../voice-text.ts';
 
 const RIG = defaultRig();
@@ -25,7 +26,7 @@ function alone(score: Score, gate = 1): ArrangedJson {
 describe('figures', () => {
   test.each([1, 2, 3])('dense music, 10 to 25 notes at once, seed %i', (seed) => {
     const notes = generateSong('dense', seed, 2000);
-    const { voices } = alone(scoreWith(notes));
+    const { voices } = alone(scoreOfNotes(notes));
     const kept = measureCoverage(notes, voices, DRIVES);
     const tiers = measureTiers(notes, voices);
     expect(kept.keep).toBeGreaterThanOrEqual(0.95);
@@ -38,7 +39,7 @@ describe('figures', () => {
 
   test('the report tells what an independent measure finds', () => {
     const notes = generateSong('dense', 4, 800);
-    const score = scoreWith(notes);
+    const score = scoreOfNotes(notes);
     const file = { ...defaultArrangement(score, RIG), gate: 1 };
     const { keep, onset, melody, bass } = coverageOf(score, arrange(score, RIG, file), 1);
     const measured = measureCoverage(notes, alone(score).voices, DRIVES);
@@ -69,7 +70,7 @@ function anyScore(seed: number): Score {
       track: channel,
     };
   });
-  return scoreWith(notes);
+  return scoreOfNotes(notes);
 }
 
 describe('for any score', () => {
@@ -101,7 +102,7 @@ describe('for any score', () => {
 
   test('the written file gives the same voices back', () => {
     for (const kind of songKinds) {
-      const score = scoreWith(generateSong(kind, 5, 300));
+      const score = scoreOfNotes(generateSong(kind, 5, 300));
       const file = defaultArrangement(score, RIG);
       const written = parseArrangement(encodeArrangement({ ...file, title: `a: ${kind}` }), 'song.yaml');
       expect(written.title).toBe(`a: ${kind}`);
