@@ -8,9 +8,6 @@ import { unpackEvents } from '../../src/midi/event-table.ts';
 import { readMidi } from '../../src/midi/read-midi.ts';
 import { toScore } from '../../src/score/to-score.ts';
 import type { Note } from '../../src/score/types.ts';
-import { mutate } from '../midi/mutate.ts';
-import { createRandom } from '../midi/random.ts';
-import { randomFile } from '../midi/random-file.ts';
 import { parseLintText } from './lint-text.ts';
 
 function fix(text: string, isMidiToo = false): ReturnType<typeof fixSources> & { left: string[] } {
@@ -146,33 +143,8 @@ describe('the MIDI file', () => {
     });
     expect(formats).toEqual([0, 1, 1]);
   });
-
-  test('mending mended files changes nothing: 500 damaged ones', () => {
-    const seed = 77;
-    const random = createRandom(seed);
-    for (let round = 0; round < 500; round += 1) {
-      const bytes = mutate(randomFile(random), random);
-      const once = mendedOrNot(bytes);
-      if (!once) continue;
-      const label = `seed ${seed}, round ${round}`;
-      expect(Buffer.compare(mendMidi(readMidi(once)), once), label).toBe(0);
-      const score = toScore(readMidi(once));
-      expect([score.stuck, score.restruck, readMidi(once).problems], label).toEqual([[], [], []]);
-    }
-  });
 });
 
 function notesOf(bytes: Uint8Array): Note[] {
   return toScore(readMidi(bytes)).notes.rows();
-}
-
-/** Undefined where nothing can be read, or a pause is too long to be written. */
-function mendedOrNot(bytes: Uint8Array): Uint8Array | undefined {
-  try {
-    return mendMidi(readMidi(bytes));
-  } catch (error) {
-    if (error instanceof Error && (error.name === 'MidiReadError' || error instanceof RangeError))
-      return undefined;
-    throw error;
-  }
 }
