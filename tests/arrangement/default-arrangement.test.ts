@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { defaultArrangement } from '../../src/arrangement/default-arrangement.ts';
 import { ARRANGED_MARK } from '../../src/arrangement/to-midi.ts';
 import { defaultRig } from '../../src/rig/default-rig.ts';
+import { parseRig } from '../../src/rig/parse-rig.ts';
 import { scoreOf } from '../score/event-text.ts';
 
 const RIG = defaultRig();
@@ -34,6 +35,26 @@ describe('fewer drives', () => {
   ])('%i spread over the tiers', (drives, expected) => {
     expect(defaultArrangement(SONG, RIG, { drives }).parts[0]?.drives).toEqual(expected);
   });
+});
+
+test('they are spread from the highest to the lowest, whatever order the rig has them in', () => {
+  const shuffled = parseRig(
+    `boards:
+  - id: main
+    drives:
+      - {id: 4, range: F2..E3}
+      - {id: 5, range: F1..E2}
+      - {id: 3, range: F3..E4}
+      - {id: 1, range: F2..E3}
+`,
+    'rig.yaml',
+  );
+  const drives = (count: number): number[] =>
+    defaultArrangement(SONG, shuffled, { drives: count }).parts[0]?.drives ?? [];
+  expect(drives(1)).toEqual([3]);
+  expect(drives(2)).toEqual([3, 5]);
+  // The highest, the second of two alike, which is the one of the higher id, and the lowest.
+  expect(drives(3)).toEqual([3, 4, 5]);
 });
 
 test('only the lines that are to be kept', () => {

@@ -68,6 +68,12 @@ test.each([
   ['all after drums', '- {drum: {36: {drive: 2, burst: hat}}}\n- {drive: 1}'],
 ])('%s is no fault', (_, parts) => expect(judged(parts)).toBe(''));
 
+test('tracks are told in the order of their numbers', () => {
+  const song = scoreOf('1: C4 0-500@12 E4 500-900@3 C4 900-1000@12', { tracks: [] });
+  const file = parseArrangement('parts:\n- {from: {track: 9}, drive: 1}', 'a.yaml');
+  expect(() => arrange(song, defaultRig(), file)).toThrow('the tracks with notes: 3, 12');
+});
+
 test('a track without notes may be named', () => {
   const song = scoreOf(['', 'C4 0-500']);
   const file = parseArrangement('parts:\n- {from: {track: 1}, drive: 1}', 'a.yaml');
@@ -99,6 +105,14 @@ describe('contradictions in a part', () => {
     ['- {drive: 1, split: top 0}', "'split'"],
     ['- {drive: 1, split: top 100}', "'split'"],
     ['- {drive: 1, split: restless}', "'split'"],
+    ['- {drive: 1, split: unrest}', "'split'"],
+    ['- {drive: 1, from: {track: x}}', "'track': write a track, from 1, or a list of them"],
+    ['- {drive: 1, from: {channel: x}}', "'channel': write a channel, 1..16, or a list of them"],
+    ['- {drive: x}', "'drive': write the id of a drive, or a list of them"],
+    [
+      '- {drive: 1, double: x}',
+      "'double': write {drive: …, octave: …}, or auto on a part with split melody, bass or inner",
+    ],
     ['- {drive: 1, octave: 6}', "'octave' is too large; the most allowed is 5"],
     ['- {drive: 1, octave: -6}', "'octave' is too small; the least allowed is -5"],
     ['- {drive: 1, from: {channel: 17}}', "'channel'"],

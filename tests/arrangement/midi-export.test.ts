@@ -72,6 +72,18 @@ describe('ticks', () => {
     expect(fast.usToTick(625_000)).toBe(97_920);
   });
 
+  it('are rounded once for each tempo, and not again', () => {
+    const tempos = [0, 1, 2, 3].map((second) => ({
+      startUs: second * 1_000_000,
+      midiTick: second * 960,
+      usPerQuarter: 500_000,
+    }));
+    const map = createTickMap({ ...SCORE, tempos }, 1);
+    expect(map.tempos.map(({ midiTick }) => midiTick)).toEqual([0, 65_280, 130_560, 195_840]);
+    expect(map.tempos.map(({ startUs }) => startUs)).toEqual([0, 1_000_000, 2_000_000, 3_000_000]);
+    expect(map.usToTick(3_500_000)).toBe(228_480);
+  });
+
   it('keep tempos that a file can hold', () => {
     const slow = { ...SCORE, tempos: [{ startUs: 0, midiTick: 0, usPerQuarter: 16_000_000 }] };
     expect(createTickMap(slow, 0.5).tempos[0]?.usPerQuarter).toBe(2 ** 24 - 1);

@@ -103,6 +103,37 @@ test('a tone that a burst interrupts goes on in the middle of its glide', () => 
   expect(resumed?.bends?.[0]?.cents).toBeCloseTo(-240, 6);
 });
 
+test('a note that arrives as it ends has no point there, and one that is back when it has arrived has none', () => {
+  expect(played('C4 0-500 E4 500-540', [ON])).toEqual(['', '0 -400, 20 -200']);
+  expect(played('C4 0-500 E4 500-580', [ON])).toEqual(['', '0 -400, 20 -300, 40 -200, 60 -100']);
+  const score = scoreOf('1: C4 0-400 E4 500-1000\n10: 36 568-570', { portamento: [ON] });
+  const parts = `${SOLO}\n- {from: {channel: 10}, drum: {36: {drive: 1, burst: hat}}}`;
+  expect(wide(score, parts).voices[0]?.notes.at(-1)).toMatchObject({ startUs: 580_000 });
+  expect(wide(score, parts).voices[0]?.notes.at(-1)?.bends).toBeUndefined();
+});
+
+test('it counts from the moment it is switched, and for its own channel', () => {
+  const at = (atMs: number): PortamentoPoint[] => [{ ...ON, atUs: atMs * 1000, glideUs: 20_000 }];
+  expect(played('C4 0-500 E4 500-600', at(500))).toEqual(['', '0 -400, 20 0']);
+  expect(played('C4 0-500 E4 500-600', at(500.001))).toEqual(['', '']);
+  const two = wide(
+    scoreOf('1: C4 0-500 E4 500-600\n2: G4 0-500 A4 500-600', {
+      portamento: [
+        { ...ON, channel: 2, glideUs: 20_000 },
+        { ...ON, isOn: false },
+      ],
+    }),
+    '- {from: {channel: 1}, drive: 1}\n- {from: {channel: 2}, drive: 2}',
+  );
+  expect(two.voices.slice(0, 2).map(({ notes }) => notes[1]?.bends)).toEqual([
+    undefined,
+    [
+      { atUs: 500_000, cents: -200 },
+      { atUs: 520_000, cents: 0 },
+    ],
+  ]);
+});
+
 test('the program sends every point, and none faster than the drive', () => {
   const rig = defaultRig();
   const [drive] = drivesOf(rig);

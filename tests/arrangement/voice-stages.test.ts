@@ -127,6 +127,14 @@ describe('folding', () => {
     expect(folded([52, 65, 66, 51])).toEqual([64, 53, 54, 63]);
   });
 
+  it('where there is room for two octaves, too', () => {
+    const wide = { lowNote: 48, highNote: 71 };
+    // As they are two of these fit, and two an octave below.
+    expect(folded([60, 50, 72], 0, wide)).toEqual([60, 50, 60]);
+    // Three of these fit an octave below, and three an octave above.
+    expect(folded([62, 50, 75, 76, 40, 41], 0, wide)).toEqual([50, 50, 63, 64, 52, 53]);
+  });
+
   it('a phrase ends at a rest of half a second', () => {
     const wide = { lowNote: 48, highNote: 71 };
     // Twelve down serves 74 and 62 alike, and would move them together.
@@ -183,6 +191,8 @@ describe('speed', () => {
   it('a voice without any of that is left as it is', () => {
     const calm = voice([0, 500], [500, 900]);
     expect(withoutBlurs(calm, calm)).toBe(calm);
+    const quick = voice([0, 40, low], [40.001, 100, low]);
+    expect(withoutBlurs(quick, quick)).toBe(quick);
     const none = voice();
     expect(withoutBlurs(none, none)).toBe(none);
   });

@@ -57,7 +57,6 @@ function doublings(originals: VoiceTable, octave: number, drive: RigDrive, own: 
     const note = originals.note.at(index) + OCTAVE_SEMITONES * octave;
     if (!isWithin(note, drive) || busyUntilUs > startUs || !isTone(originals, index)) continue;
     const endUs = Math.min(originals.endUs.at(index), ownStartUs(next));
-    if (endUs <= startUs) continue;
     doubled.push(index);
     endsUs.push(endUs);
     busyUntilUs = endUs;

@@ -83,9 +83,8 @@ function between(tones: readonly Span[], bursts: readonly Span[]): Span[] {
   for (const tone of tones) {
     while ((bursts[first]?.endUs ?? Infinity) <= tone.startUs) first++;
     let startUs = tone.startUs;
-    for (let next = first; (bursts[next]?.startUs ?? Infinity) < tone.endUs; next++) {
-      const burst = bursts[next];
-      if (!burst) break;
+    let next = first;
+    for (let burst = bursts[next]; burst && burst.startUs < tone.endUs; burst = bursts[++next]) {
       left.push({ ...tone, startUs, endUs: burst.startUs });
       startUs = burst.endUs;
     }
