@@ -188,6 +188,13 @@ describe('on a MIDI clock', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('where it falls silent and no key is held, nothing waits', () => {
+    const { band, ticks, until } = clocked();
+    ticks(3);
+    until(1000);
+    expect(band.clock.nextAtUs()).toBeUndefined();
+  });
+
   test('it goes on alone as soon as the clock was silent for a quarter of a second', () => {
     const { told, ticks, play, until } = clocked();
     ticks(1);

@@ -47,6 +47,10 @@ describe('poly', () => {
     expect(press('C4')).toBe('C4 . .');
   });
 
+  test('a drive that cannot play a note is no drive for it', () => {
+    expect(openMode('poly', 'F1..E2 F3..E4', { outside: 'silent' }).press('C4')).toBe('. C4');
+  });
+
   test('a drive that has the note goes before one that rested longer, and a near octave before a far one', () => {
     const { press, release } = openMode('poly', 'F1..E2 F2..E3 F3..E4');
     press('C4');
@@ -99,6 +103,11 @@ describe('poly', () => {
     for (const name of ['C2', 'F3', 'A3', 'E4']) press(name);
     expect(press('G3')).toBe('C2 G3 A3 E4');
     expect(press('G2')).toBe('C2 G3 A3 E4');
+    const { press: pressFive } = openMode('poly', 'F1..E2 F2..E3 F3..E4 F3..E4 F3..E4', {
+      outside: 'silent',
+    });
+    for (const name of ['F1', 'C3', 'F3', 'A3', 'E4']) pressFive(name);
+    expect(pressFive('G3')).toBe('F1 C3 G3 A3 E4');
   });
 
   test('a single drive plays the newest note that it can', () => {

@@ -85,9 +85,10 @@ test('a fraction of a tempo is rounded, and a metre stands where it stood; the w
 test('what is still held ends at the end, or with the last event where that is later', () => {
   const early = createRecording(FAST);
   early.add(on('C4', 90), 1e6);
+  early.add(cc(7, 1), 1.5e6);
   early.add(cc(64, 127), 2e6);
   expect(eventsOf(early, 1e6)[1]).toBe(
-    'flopera live | 2000 noteOn 1 60 90 | 4000 controller 1 64 127 | 4000 controller 1 64 0 | 4000 noteOff 1 60 0',
+    'flopera live | 2000 noteOn 1 60 90 | 3000 controller 1 7 1 | 4000 controller 1 64 127 | 4000 controller 1 64 0 | 4000 noteOff 1 60 0',
   );
   const late = createRecording(FAST);
   late.add(on('C4', 90), 1e6);

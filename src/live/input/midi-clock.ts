@@ -49,10 +49,9 @@ export function createMidiClock(): MidiClock {
       return ticks;
     },
     get tempoBpm() {
-      const [first] = times;
-      const last = times.at(-1);
-      if (first === undefined || last === undefined || times.length <= CLOCKS_PER_QUARTER) return undefined;
-      return last > first ? 60e6 / (last - first) : undefined;
+      if (times.length <= CLOCKS_PER_QUARTER) return undefined;
+      const quarterUs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+      return quarterUs > 0 ? 60e6 / quarterUs : undefined;
     },
   };
 }
