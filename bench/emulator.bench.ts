@@ -1,4 +1,5 @@
 /** How fast emulated boards run: silent, with six notes, under a flood of bytes; a board alone and sixteen together. */
+import { BOARD_NAMES } from '../src/board/boards.ts';
 import { createBench } from '../tests/firmware/bench.ts';
 import type { Bench } from '../tests/firmware/bench.ts';
 import { noteToPeriodUs } from '../src/units/pitch.ts';
@@ -15,7 +16,7 @@ const FLOOD_LINE = 'K\n'.repeat(40);
 
 console.log('| board | does | CPU asleep | times real time |');
 console.log('| --- | --- | ---: | ---: |');
-for (const name of ['uno', 'leostick'] as const) {
+for (const name of BOARD_NAMES) {
   measure(name, 'silent', () => undefined);
   measure(name, 'six notes C3..A3', (bench) => play(bench, MIDDLE));
   measure(name, 'six notes F#4..B4', (bench) => play(bench, HIGH));

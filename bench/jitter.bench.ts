@@ -1,4 +1,5 @@
 /** How still edges stand while bytes come in without pause, over 3 s each; and what RAM is left after it. */
+import { BOARD_NAMES } from '../src/board/boards.ts';
 import { createBench } from '../tests/firmware/bench.ts';
 import { CHORDS, FLOODS, measureUnderFlood } from '../tests/firmware/flood.ts';
 
@@ -8,7 +9,7 @@ console.log(
   '| board | plays | receives | jitter peak to peak, µs | bytes lost | late edges | RAM never used, bytes |',
 );
 console.log('| --- | --- | --- | ---: | ---: | ---: | ---: |');
-for (const board of ['uno', 'leostick'] as const) {
+for (const board of BOARD_NAMES) {
   for (const [chord, notes] of Object.entries(CHORDS)) {
     for (const [flood, line] of Object.entries(FLOODS)) {
       const bench = createBench(board);

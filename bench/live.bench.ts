@@ -1,5 +1,6 @@
 /** The live instrument's figures: how soon a key is heard, what the host adds, and that nothing hangs or is lost. */
 import { existsSync } from 'node:fs';
+import { BOARD_NAMES } from '../src/board/boards.ts';
 import { firmwareImagePath } from '../src/emulator/node/firmware-image.ts';
 import { createRandom } from '../src/drive/seeded-random.ts';
 import { liveModeNames } from '../src/rig/live-choices.ts';
@@ -15,7 +16,7 @@ const SEED = 6;
 const RANDOM_EVENTS = 1_000_000;
 const RANDOM_EVENTS_ON_FIRMWARE = 10_000;
 
-const boards = (['uno', 'leostick'] as const).filter((board) => existsSync(firmwareImagePath(board)));
+const boards = BOARD_NAMES.filter((board) => existsSync(firmwareImagePath(board)));
 
 console.log('| key to first STEP edge, ms of emulated time | p50 | p99 | most |');
 console.log('| --- | --- | --- | --- |');
