@@ -64,4 +64,36 @@ describe('clock fit', () => {
     const fit = fitClock(trips, 5000);
     expect(Math.abs(fit.a * 2e6 + fit.b - tickOf(2e6, 100)) / 2).toBeLessThan(5);
   });
+
+  it('knows by how much it may be off: less with time, and with answers that come at once', () => {
+    const error = (way: Partial<Way>, tolerancePpm = 5000): { us: number; ppm: number } => {
+      const { errorUs, rateErrorPpm } = fitClock(
+        ask({ count: 60, gapUs: 5000, skewPpm: 0, jitterUs: 0, ...way }),
+        tolerancePpm,
+      );
+      return { us: errorUs, ppm: rateErrorPpm };
+    };
+    expect(error({ count: 1 }).us).toBe(0.5);
+    expect(error({ count: 1 }).ppm).toBeCloseTo(2500, 0);
+    expect(error({}).ppm).toBeLessThan(3);
+    expect(error({}).us).toBeLessThan(1.5);
+    expect(error({ gapUs: 50_000 }).ppm).toBeLessThan(error({}).ppm / 5);
+    expect(error({ jitterUs: 1000 }).ppm).toBeGreaterThan(10 * error({}).ppm);
+    expect(error({ jitterUs: 1000, count: 600 }).ppm).toBeLessThan(error({ jitterUs: 1000 }).ppm / 5);
+    expect(error({ jitterUs: 1000 }, 50).ppm).toBeLessThan(25.1);
+  });
+
+  it('lies in the middle of what questions and answers allow', () => {
+    // Told 400 µs after it was asked, or 600 before it was heard: taken for 500 of 1000.
+    const { a, b } = fitClock([{ sentUs: 0, receivedUs: 1000, tick: 800 }], 50);
+    expect([a, b]).toEqual([2, -200]);
+    const tight = { sentUs: 10_000, receivedUs: 10_100, tick: 20_100 };
+    const fit = fitClock([{ sentUs: 0, receivedUs: 1000, tick: 1000 }, tight], 0.001);
+    expect((fit.a * 10_050 + fit.b) / 2).toBeCloseTo(10_050, 1);
+  });
+
+  it('holds a slope that a few answers would tear away to what the data sheet allows', () => {
+    const trips = ask({ count: 4, gapUs: 1000, skewPpm: 0, jitterUs: 800, seed: 3 });
+    expect(Math.abs(fitClock(trips, 50).a / 2 - 1) * 1e6).toBeLessThan(50);
+  });
 });

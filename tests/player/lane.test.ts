@@ -1,7 +1,7 @@
 /** A lane's lines arrive in order, each at least once, with few in flight. */
 import { describe, expect, it } from 'vitest';
 import { createLane } from '../../src/player/conversation/lane.ts';
-import type { Lane } from '../../src/player/conversation/lane.ts';
+import type { Lane, NumberedMessage } from '../../src/player/conversation/lane.ts';
 
 function laneFrom(sequence: number): { lane: Lane; wire: string[] } {
   const wire: string[] = [];
@@ -52,5 +52,42 @@ describe('a lane', () => {
     lane.resend();
     lane.onExpected(2);
     expect(wire).toEqual(['0', '1', '0F!', '1F!']);
+  });
+
+  it('tells what is on its way: lines, places in the queue, and since when the oldest is', () => {
+    let nowUs = 10;
+    const lane = createLane(
+      0,
+      2,
+      () => nowUs,
+      () => undefined,
+    );
+    const chord = (drives: number[]): NumberedMessage => {
+      const events = drives.map((drive) => ({ drive, kind: 'rest' as const }));
+      return { type: 'schedule', sequence: 0, tick: 0, events };
+    };
+    expect([lane.openLines, lane.openPlaces, lane.sentUs]).toEqual([0, 0, undefined]);
+    lane.push(chord([1, 2]));
+    nowUs = 20;
+    lane.push(home);
+    lane.push(chord([1, 2, 3]));
+    expect([lane.openLines, lane.openPlaces, lane.sentUs]).toEqual([3, 2, 10]);
+    lane.onExpected(1);
+    expect([lane.openLines, lane.openPlaces, lane.sentUs]).toEqual([2, 3, 20]);
+    nowUs = 30;
+    lane.resend();
+    expect(lane.sentUs).toBe(30);
+    lane.onExpected(3);
+    expect([lane.openLines, lane.openPlaces, lane.sentUs]).toEqual([0, 0, undefined]);
+  });
+
+  it('takes no number for its own that is beyond what it sent', () => {
+    const { lane } = laneFrom(7);
+    expect(lane.onExpected(7)).toBe(0);
+    expect(lane.onExpected(8)).toBeUndefined();
+    lane.push(home);
+    expect(lane.onExpected(9)).toBeUndefined();
+    expect(lane.onExpected(7)).toBe(0);
+    expect(lane.onExpected(8)).toBe(1);
   });
 });

@@ -31,6 +31,40 @@ describe('steady edges', () => {
     expect(steadyEdges([onset, bend, rest(19_000)], 1)[2]?.atUs).toBe(18_750);
   });
 
+  it.each([
+    [15_750, 15_750],
+    [15_751, 15_750],
+    [16_249, 15_750],
+    [16_250, 16_250],
+  ])('a quarter of a millisecond is clear: at %i it stands at %i', (atUs, becomes) => {
+    expect(restOf(atUs)).toBe(becomes);
+  });
+
+  it('keeps clear of quick steps by no more than a quarter of their period', () => {
+    const quick: StepEvent = { atUs: 0, drive: 1, kind: 'onset', periodUs: 800 };
+    const restAt = (atUs: number): number | undefined => steadyEdges([quick, rest(atUs)], 1)[1]?.atUs;
+    expect([1400, 1401, 1799, 1800].map(restAt)).toEqual([1400, 1400, 1400, 1800]);
+  });
+
+  it('follows a bend that comes later than its own next step: that comes at once', () => {
+    const late: StepEvent = { atUs: 5700, drive: 1, kind: 'bend', periodUs: 4000 };
+    const restAt = (atUs: number): number | undefined => steadyEdges([onset, late, rest(atUs)], 1)[2]?.atUs;
+    expect([5700, 9700, 9449, 9451].map(restAt)).toEqual([5700, 9450, 9449, 9450]);
+  });
+
+  it('leaves alone what belongs to no note', () => {
+    const bend: StepEvent = { atUs: 16_000, drive: 1, kind: 'bend', periodUs: 4000 };
+    const events = [rest(500), onset, rest(13_500), bend, rest(21_000)];
+    expect(steadyEdges(events, 1)).toEqual(events);
+    expect(steadyEdges([onset, { ...rest(16_000), drive: 2 }], 1)[1]?.atUs).toBe(16_000);
+  });
+
+  it('moves bends as it does rests, and an onset never', () => {
+    const bend: StepEvent = { atUs: 16_000, drive: 1, kind: 'bend', periodUs: 4000 };
+    expect(steadyEdges([onset, bend], 1)[1]).toEqual({ ...bend, atUs: 15_750 });
+    expect(steadyEdges([onset, { ...onset, atUs: 16_000 }], 1)[1]?.atUs).toBe(16_000);
+  });
+
   it('keeps the order of time over all drives', () => {
     const other: StepEvent = { atUs: 15_900, drive: 2, kind: 'onset', periodUs: 5000 };
     const times = steadyEdges([onset, other, rest(16_000)], 1).map(({ atUs }) => atUs);
