@@ -42,7 +42,9 @@ describe('split', () => {
     expect(press('C4')).toBe('C4 . .');
     expect(press('B3')).toBe('C4 . B2');
     expect(press('C0')).toBe('C4 C2 B2');
-    expect(press('D4')).toBe('D4 C2 B2');
+    const { press: pressUpper } = openMode('split', 'F3..E4 F1..E2 F2..E3');
+    pressUpper('C4');
+    expect(pressUpper('D4')).toBe('D4 . .');
     expect(openMode('split', 'F3..E4 F1..E2 F2..E3').press('C0')).toBe('. C2 .');
     expect(openMode('split', 'F3..E4 F1..E2 F2..E3').press('G9')).toBe('G3 . .');
   });
