@@ -1,10 +1,15 @@
 // Three projects, told by how a test's file is named: see docs/testing.md.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { longestReporter, LongestFirst } from './tests/longest-first.ts';
 import { HANG_MS } from './tests/until.ts';
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
+    // Half as many again as there are cores: tests of processes spend much of their time waiting.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    sequence: { sequencer: LongestFirst },
+    reporters: ['default', longestReporter],
     testTimeout: HANG_MS,
     hookTimeout: HANG_MS,
     projects: [

@@ -1,8 +1,8 @@
 /** What the README tells a newcomer to type works, in a copy of the checkout and without a network. */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseArrangement } from '../src/arrangement/parse-arrangement.ts';
@@ -30,6 +30,9 @@ const SPECIAL: Readonly<Record<string, Special>> = {
 };
 
 const copy = mkdtempSync(join(tmpdir(), 'flopera-readme-'));
+/** What npx comes to, without the second that it takes: that npx itself finds flopera is tried once. */
+const WITHOUT_NPX = { PATH: `${join(copy, 'build')}${delimiter}${process.env['PATH']}` };
+const NPX = '#!/bin/sh\nshift\nexec node bin/flopera.js "$@"\n';
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 beforeAll(() => {
@@ -42,6 +45,8 @@ beforeAll(() => {
   }
   cpSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   writeFileSync(join(copy, 'song.mid'), ONE_NOTE);
+  mkdirSync(join(copy, 'build'));
+  writeFileSync(join(copy, 'build/npx'), NPX, { mode: 0o755 });
 });
 
 describe('the README', () => {
@@ -81,11 +86,18 @@ describe('the files of the README', () => {
 });
 
 describe('the commands of the README', () => {
+  it('find flopera', async () => {
+    const { stdout, exitCode } = await start('npx flopera --version', () => undefined);
+    expect([stdout, exitCode]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+\n$/), 0]);
+  });
+
   const commands = [...README.matchAll(/npx flopera [^`#|\n;$]+(?![^\n]*\$)/g)].map(([text]) => text.trim());
 
   it.each([...new Set(commands)].map((command) => [command]))('%s', async (command) => {
     const { args = '', until, exitCode = 0, output = /^/ } = SPECIAL[command] ?? {};
-    const outcome = await (until ? runUntil(command, until) : start(`${command} ${args}`, () => undefined));
+    const outcome = await (until
+      ? runUntil(command, until, WITHOUT_NPX)
+      : start(`${command} ${args}`, () => undefined, WITHOUT_NPX));
     expect(outcome.stdout + outcome.stderr).toMatch(output);
     expect(outcome.exitCode, outcome.stderr).toBe(exitCode);
   });
@@ -94,19 +106,24 @@ describe('the commands of the README', () => {
 type Outcome = { exitCode: number | null; stdout: string; stderr: string };
 
 /** Sends Ctrl-C to the whole group, as a terminal does, once `seen` is printed. */
-async function runUntil(command: string, seen: RegExp): Promise<Outcome> {
+async function runUntil(command: string, seen: RegExp, env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   let pressed = false;
-  const outcome = await start(command, (stdout, pid) => {
+  const press = (stdout: string, pid: number): void => {
     if (pressed || !seen.test(stdout)) return;
     pressed = true;
     process.kill(-pid, 'SIGINT');
-  });
+  };
+  const outcome = await start(command, press, env);
   expect(pressed, `${outcome.stdout}\n${outcome.stderr}`).toBe(true);
   return outcome;
 }
 
-async function start(command: string, onOutput: (stdout: string, pid: number) => void): Promise<Outcome> {
-  const child = spawn('sh', ['-c', command], { cwd: copy, env: OFFLINE, detached: true });
+async function start(
+  command: string,
+  onOutput: (stdout: string, pid: number) => void,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
+  const child = spawn('sh', ['-c', command], { cwd: copy, env: { ...OFFLINE, ...env }, detached: true });
   const outcome: Outcome = { exitCode: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     outcome.stdout += text;

@@ -8,6 +8,7 @@ import { readFirmwareImage } from '../../src/emulator/node/firmware-image.ts';
 import { openPseudoTerminal } from '../../src/emulator/node/pseudo-terminal.ts';
 import { openRealtimeEmulator } from '../../src/emulator/node/realtime-emulator.ts';
 import { createWallClock } from '../../src/link/node/wall-clock.ts';
+import { exitCodes } from '../../src/cli/exit/exit-codes.ts';
 import { until } from '../until.ts';
 import { hasSocat } from './pty-pair.ts';
 import { scratchFolder } from './scratch-folder.ts';
@@ -30,17 +31,29 @@ describe.runIf(hasSocat)('no drive steps any more after', () => {
     ['SIGKILL', null, WATCHDOG_US_MAX],
   ] as const)('%s', async (signal, exitCode, stepsOnUsMax) => {
     const board = await openBoard();
-    const { port, stepsUs } = board;
-    const child = spawn(process.execPath, [BIN, 'play', SONG, '--board', port], { stdio: 'ignore' });
-    const ended = new Promise((resolve) => child.on('close', resolve));
-    await until(() => stepsUs.length >= HOMING_STEPS + PLAYED_STEPS || child.exitCode !== null);
-    child.kill(signal);
-    expect(await ended).toBe(exitCode);
+    expect(await playUntil(signal, board)).toBe(exitCode);
     await until(() => board.nowUs() > board.lastHeardUs() + WATCHED_US);
-    expect(stepsUs.length).toBeGreaterThan(HOMING_STEPS);
-    expect((stepsUs.at(-1) ?? 0) - board.lastHeardUs()).toBeLessThan(stepsOnUsMax);
+    expect(board.stepsUs.length).toBeGreaterThan(HOMING_STEPS);
+    expect((board.stepsUs.at(-1) ?? 0) - board.lastHeardUs()).toBeLessThan(stepsOnUsMax);
   });
 });
+
+/**
+ * Sends the signal once the drives play, and gives the exit code. A computer too busy for a board in real time is told
+ * that it answers no more, which is another ending: then it is played again.
+ */
+async function playUntil(signal: NodeJS.Signals, { port, stepsUs }: SerialBoard): Promise<number | null> {
+  for (;;) {
+    const stepsBefore = stepsUs.length;
+    const child = spawn(process.execPath, [BIN, 'play', SONG, '--board', port], { stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    const playedSteps = () => stepsUs.length - stepsBefore - HOMING_STEPS;
+    await until(() => playedSteps() >= PLAYED_STEPS || child.exitCode !== null);
+    child.kill(signal);
+    const exitCode = await ended;
+    if (exitCode !== exitCodes.device) return exitCode;
+  }
+}
 
 type SerialBoard = {
   port: string;

@@ -24,8 +24,6 @@ const HARNESS = 'tests/firmware/host/second-opinion.c';
 const CYCLES_PER_US = 16;
 const AGREED_US = 2;
 const LIMIT_US = 600_000_000;
-/** Of the wall clock, on a machine that has other things to do. */
-const TIMEOUT_MS = 300_000;
 /** STEP of drives 1..6 on an Uno: firmware/flopera/boards/uno.h. */
 const STEP_PINS = [
   { port: 'D', bit: 2 },
@@ -60,7 +58,6 @@ describe('simavr', () => {
       }
       expect(ours.steps.length).toBeGreaterThan(10_000);
     },
-    TIMEOUT_MS,
   );
 });
 
