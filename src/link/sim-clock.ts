@@ -1,4 +1,4 @@
-/** A clock that stands still until it is advanced: emulated time for `render` and for tests. */
+/** A clock that stands still until it is advanced: the time of emulated boards. */
 import type { LinkClock } from './types.ts';
 
 type Timer = { atUs: number; order: number; run: () => void };

@@ -1,6 +1,6 @@
 /** A link: bytes out, bytes in, and the clock they are timed by. What the bytes mean is not known here. */
 
-/** Time and timers of a link: the wall clock for a port, emulated time for `render` and tests. */
+/** Time and timers of a link: the wall clock for a port, the boards’ own time where all are emulated. */
 export interface LinkClock {
   /** hostUs: µs since an arbitrary origin; never goes back; fractions allowed. */
   nowUs(): number;

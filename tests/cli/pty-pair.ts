@@ -31,6 +31,8 @@ export function answerHello(farEnd: string, body: string): void {
 /** Says `text` again and again, until the test ends. */
 export function answer(farEnd: string, text: string): void {
   const output = createWriteStream(farEnd);
+  // A write under way when the test ends is nobody's any more.
+  output.on('error', () => undefined);
   const stop = again(() => output.writableNeedDrain || output.write(text));
   onTestFinished(() => {
     stop();
