@@ -12,14 +12,16 @@ export type RunOptions = {
   input?: string;
   /** Run as this user; only root may. */
   uid?: number;
+  /** Another flopera than that of this checkout. */
+  bin?: string;
 };
 
 /** Resolves when the process has ended; a signal counts as no exit code. */
 export async function runFlopera(
   args: readonly string[],
-  { cwd, env, uid, input }: RunOptions = {},
+  { cwd, env, uid, input, bin = BIN }: RunOptions = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [BIN, ...args], {
+  const child = spawn(process.execPath, [bin, ...args], {
     cwd,
     ...(uid !== undefined && { uid }),
     env: { ...process.env, NO_COLOR: '1', ...env },
