@@ -47,7 +47,7 @@ export async function build({ optional = false, clean = false } = {}) {
 function putInPlace(files) {
   for (const folder of [dist, halfway]) mkdirSync(folder, { recursive: true });
   // What is loaded first comes last: by then all that it asks for is there.
-  for (const name of [...files.keys()].toSorted((a, b) => (a === 'main.js') - (b === 'main.js'))) {
+  for (const name of [...files.keys()].toSorted((a, b) => (a === 'main.cjs') - (b === 'main.cjs'))) {
     const path = join(dist, name);
     const half = join(halfway, `${name}.${process.pid}`);
     writeFileSync(half, files.get(name));

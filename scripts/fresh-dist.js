@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 const src = fileURLToPath(new URL('../src', import.meta.url));
 const stamp = fileURLToPath(new URL('../dist/.built', import.meta.url));
 
-/** Builds dist/ where it is missing or older than the newest file of src/; an installed package has no src/. */
+/** Builds dist/ where it is missing or older than the newest file of src/. */
 export async function freshDist() {
-  if (modifiedMs(src) === undefined) return;
   const builtMs = modifiedMs(stamp);
   if (builtMs !== undefined && newestMs(src) <= builtMs) return;
   const { build, canBuild } = await import('./build.js');

@@ -1,5 +1,6 @@
 /** The commands: what each is called, what it is for, and where it is loaded from when it is called. */
 import { Command } from 'commander';
+import { optimiseLater } from './optimise-later.ts';
 import { readVersion } from './version.ts';
 
 type Entry = { name: string; about: string; load: () => Promise<Command> };
@@ -92,7 +93,9 @@ export async function programFor(args: readonly string[]): Promise<Command> {
     .showSuggestionAfterError(true);
   const wanted = args.filter((arg) => !arg.startsWith('-'));
   for (const { name, about, load } of COMMANDS) {
-    const command = wanted.slice(0, 2).includes(name) ? await load() : new Command(name);
+    const isWanted = wanted.slice(0, 2).includes(name);
+    if (isWanted) optimiseLater();
+    const command = isWanted ? await load() : new Command(name);
     program.addCommand(command.description(about));
   }
   for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(PLAIN_ERRORS);

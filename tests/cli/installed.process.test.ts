@@ -56,14 +56,14 @@ describe('the tarball', () => {
     const dist = join(folder, 'package/dist');
     const files = readdirSync(dist);
     const maps = files.filter((name) => name.endsWith('.map'));
-    expect(maps).toContain('main.js.map');
+    expect(maps).toContain('main.cjs.map');
     for (const name of maps) {
       const { sources, sourcesContent } = JSON.parse(readFileSync(join(dist, name), 'utf8')) as SourceMap;
       expect(sourcesContent.filter((text) => text !== null)).toHaveLength(sources.length);
       expect(sources.filter((source) => !source.startsWith('../src/'))).toEqual([]);
       expect(sources).not.toEqual([]);
     }
-    for (const name of files.filter((file) => file.endsWith('.js'))) {
+    for (const name of files.filter((file) => file.endsWith('.cjs'))) {
       const [, map] = /^\/\/# sourceMappingURL=(.*)$/m.exec(readFileSync(join(dist, name), 'utf8')) ?? [];
       expect(map === undefined || existsSync(join(dist, map)), name).toBe(true);
     }

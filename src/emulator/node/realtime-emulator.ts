@@ -7,7 +7,7 @@ import type { Link, LinkClock } from '../../link/types.ts';
 import type { FromWorker, RealtimeBoardOptions, ToWorker, WorkerStart } from './realtime-messages.ts';
 
 /** The built worker, whether this file runs from dist/ or, in a test, from src/. */
-const WORKER_URL = new URL('../../../dist/realtime-worker.js', import.meta.url);
+const WORKER_URL = new URL('../../../dist/realtime-worker.cjs', import.meta.url);
 
 /**
  * Longer than the threads usually keep each other waiting, and short enough for many round trips a second. A write that

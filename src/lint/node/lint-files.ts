@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FileReport } from '../report.ts';
 import { lintFile } from './lint-file.ts';
 import type { LintOptions, ContextOf } from './song-context.ts';
@@ -10,7 +10,7 @@ import type { LintOptions, ContextOf } from './song-context.ts';
 export type WorkerSetup = { options: LintOptions; isPictured: boolean };
 
 /** The built worker, whether this file runs from dist/ or, in a test, from src/. */
-const WORKER_URL = new URL('../../../dist/lint-worker.js', import.meta.url);
+const WORKER_URL = new URL('../../../dist/lint-worker.cjs', import.meta.url);
 /** Below this a second thread costs more than it saves: it starts in some 100 ms. */
 const BYTES_FOR_THREADS = 1_000_000;
 /** Most of a song's notes live only while it is linted: with room for them, collecting garbage takes a fifth less time. */
@@ -32,7 +32,7 @@ export async function lintFiles(
   const queue = paths.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
   const work: Work = { queue, reports: new Map() };
   const threads = bytes < BYTES_FOR_THREADS ? 1 : Math.min(availableParallelism(), paths.length);
-  const workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
+  const workers = await Promise.all(Array.from({ length: threads - 1 }, () => startWorker(setup)));
   try {
     await Promise.all([
       ...workers.map((worker) => lintThere(worker, work)),
@@ -56,11 +56,9 @@ async function lintHere(
   }
 }
 
-function startWorker(setup: WorkerSetup): Worker {
-  return new Worker(WORKER_URL, {
-    workerData: setup,
-    resourceLimits: ROOMY,
-  });
+async function startWorker(setup: WorkerSetup): Promise<Worker> {
+  const threads = await import('node:worker_threads'); // Only where there is work for them.
+  return new threads.Worker(WORKER_URL, { workerData: setup, resourceLimits: ROOMY });
 }
 
 /** Resolves when nothing is left to give, and everything given has come back. */
