@@ -21,6 +21,10 @@ test('a track of two channels names none of them', () => {
   ).toEqual(['2 ', '3 ', '4 track 2']);
 });
 
+test('the last channel of the first track is named, however often it plays', () => {
+  expect(names(['0 on C4 @16 | 10 off C4 @16 | 20 on C4 @16 | 30 off C4 @16'])).toEqual(['16 track 1']);
+});
+
 test('a channel on two tracks is named by the one that plays it first', () => {
   expect(names(['50 on C4 | 60 off C4', `0 ${NOTE}`])).toEqual(['1 track 2']);
   expect(names([`0 ${NOTE}`, '0 on D4 | 10 off D4'])).toEqual(['1 track 1']);

@@ -24,6 +24,11 @@ describe('tempo', () => {
     ]);
   });
 
+  test('a tempo that is told again says nothing', () => {
+    const score = toScore(fileOf(['0 tempo 500000 | 100 tempo 400000 | 200 tempo 400000 | 300 end']));
+    expect(score.tempos.map(({ midiTick }) => midiTick)).toEqual([0, 100]);
+  });
+
   test('an hour of a tempo change at every note does not drift by 1 µs', () => {
     const seed = 20_261;
     const random = createRandom(seed);
