@@ -1,4 +1,5 @@
 /** Shortens notes so that each is heard apart from the next. */
+import { Column } from '../table/column.ts';
 import { noteToPeriodUs } from '../units/pitch.ts';
 import { isTone, type VoiceTable } from './voice-table.ts';
 
@@ -37,17 +38,20 @@ export function lengthBeforeRepeatUs(lengthUs: number, note: number, nextUs: num
 
 /** A voice (sorted by startUs, without overlaps), gated. */
 export function gated(voice: VoiceTable, gate: number): VoiceTable {
-  const { startUs, endUs } = voice;
-  return voice.with({
-    endUs: startUs.map((us, index) => us + soundingUs(voice, index, gate)),
-    ungatedEndUs: startUs.map((us, index) => us + (endUs.at(index) - us)),
-  });
+  const { startUs, endUs, length } = voice;
+  const [gatedEndUs, ungatedEndUs] = [new Column(length), new Column(length)];
+  for (let index = 0; index < length; index += 1) {
+    const fromUs = startUs.at(index);
+    const lengthUs = endUs.at(index) - fromUs;
+    gatedEndUs.push(fromUs + soundingUs(voice, index, lengthUs, gate));
+    ungatedEndUs.push(fromUs + lengthUs);
+  }
+  return voice.with({ endUs: gatedEndUs, ungatedEndUs });
 }
 
 /** A burst has its own length; a tone is gated, and ends before the same note is struck again. */
-function soundingUs(voice: VoiceTable, index: number, gate: number): number {
-  const { startUs, endUs, note: notes, length } = voice;
-  const lengthUs = endUs.at(index) - startUs.at(index);
+function soundingUs(voice: VoiceTable, index: number, lengthUs: number, gate: number): number {
+  const { startUs, note: notes, length } = voice;
   if (!isTone(voice, index)) return lengthUs;
   const note = notes.at(index);
   const gatedUs = gatedLengthUs(lengthUs, note, gate);

@@ -1,7 +1,7 @@
 /** Puts the notes of one part on its drives. */
 import { octavesOutside } from '../../units/octave.ts';
 import type { RigDrive } from '../../rig/types.ts';
-import { onsets } from '../onsets.ts';
+import { endOfOnset } from '../onsets.ts';
 import type { Part } from '../types.ts';
 import type { VoiceTable } from '../voice-table.ts';
 
@@ -28,10 +28,12 @@ export function placePart(
   const given = drives.map((): number[] => []);
   const filling: Filling = { split, short, drives, given };
   const all = drives.map((_, index) => index);
-  for (const chord of onsets(short.startUs, rows)) {
-    const [row = 0, another] = chord;
-    if (another === undefined) give(filling, row, bestDrive(filling, row, all));
-    else placeChord(filling, chord, all);
+  for (let from = 0; from < rows.length;) {
+    const to = endOfOnset(short.startUs, rows, from);
+    const row = rows[from] ?? 0;
+    if (to - from > 1) placeChord(filling, rows.slice(from, to), all);
+    else give(filling, row, bestDrive(filling, row, all));
+    from = to;
   }
   return given;
 }

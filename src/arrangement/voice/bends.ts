@@ -9,11 +9,9 @@ import type { VoiceBend } from '../arranged.ts';
 /** Bends of what is heard of a note (by its row in the score), from `startUs` to `endUs`; times as played. */
 export type BendsWithin = (row: number, startUs: number, endUs: number) => VoiceBend[];
 
-const NO_BENDS: VoiceBend[] = [];
-
-/** Looks bends up by note and time; a note that begins bent has a bend at its start. */
-export function bendLookup(score: Score, tempo: number): BendsWithin {
-  if (score.bends.length === 0 && !score.portamento) return () => NO_BENDS;
+/** Looks bends up by note and time; a note that begins bent has a bend at its start. Undefined where the song has none. */
+export function bendLookup(score: Score, tempo: number): BendsWithin | undefined {
+  if (score.bends.length === 0 && !score.portamento) return undefined;
   const { channel, startUs: writtenUs } = score.notes;
   const byChannel = new Map<number, BendPoint[]>();
   for (const bend of score.bends) {
@@ -30,9 +28,12 @@ export function bendLookup(score: Score, tempo: number): BendsWithin {
 }
 
 /** The bends of a gated voice, by place in it. */
-export function bendsOf(voice: VoiceTable, bendsWithin: BendsWithin): ReadonlyMap<number, VoiceBend[]> {
+export function bendsOf(
+  voice: VoiceTable,
+  bendsWithin: BendsWithin | undefined,
+): ReadonlyMap<number, VoiceBend[]> {
   const all = new Map<number, VoiceBend[]>();
-  for (let index = 0; index < voice.length; index += 1) {
+  for (let index = 0; bendsWithin && index < voice.length; index += 1) {
     if (!isTone(voice, index)) continue;
     const bends = bendsWithin(voice.row.at(index), voice.startUs.at(index), voice.endUs.at(index));
     if (bends.length > 0) all.set(index, bends);
