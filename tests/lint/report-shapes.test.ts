@@ -78,7 +78,7 @@ test.each([
   ['github', 'txt'],
   ['junit', 'xml'],
   ['json', 'json'],
-  ['html', 'html'],
+  ['html', 'txt'],
 ])('%s', async (name, ending) => {
   const text = (await reported(name)).replaceAll('\u001B', '^').replace(/<style>[^]*<\/style>/, '');
   await expect(text).toMatchFileSnapshot(`report-shapes/${name}.${ending}`);
