@@ -10,8 +10,6 @@ export type Ignore = {
   /** Both from 1 and included; absent for the whole song. */
   bars: { first: number; last: number } | undefined;
   keys: KeyPath;
-  line: number;
-  column: number;
 };
 
 const BARS = /^([1-9]\d*)(?:\.\.([1-9]\d*))?$/;
@@ -36,14 +34,13 @@ export function parseIgnores({ text, path }: ArrangementOnDisk): Ignore[] {
   return (file.value.lint?.ignore ?? []).map(({ rule, bars }, index) => {
     const keys = ['lint', 'ignore', index];
     if (!ruleNamed(rule)) throw file.errorAt([...keys, 'rule'], noSuchRule(rule));
-    const { line, column } = file.errorAt(keys, '');
     const decoded = bars === undefined ? undefined : decodeBars(String(bars));
     if (bars !== undefined && !decoded) throw file.errorAt([...keys, 'bars'], `'bars': ${BARS_REMEDY}`);
     if (decoded && decoded.last < decoded.first) {
       const remedy = `write ${decoded.last}..${decoded.first}`;
       throw file.errorAt([...keys, 'bars'], `bars ${bars} end before they begin; ${remedy}`);
     }
-    return { rule, bars: decoded, keys, line, column };
+    return { rule, bars: decoded, keys };
   });
 }
 
