@@ -1,11 +1,12 @@
 /** Turns midi-file's events into flopera's: absolute ticks, channels from 1, texts as the characters they mean. */
 import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
-import { encodeMessage } from '../channel-message.ts';
+import { BEND_STEPS } from '../controllers.ts';
 import { EventTable } from '../event-table.ts';
 import type { MidiTrack } from '../midi-file.ts';
 import { decodeText } from '../smf/decode-text.ts';
 import { textTypes } from '../smf/file-event.ts';
-import type { ChannelMessage, FileEventBody, TextKind } from '../types.ts';
+import { messageKinds } from '../status-bytes.ts';
+import type { FileEventBody, TextKind } from '../types.ts';
 import { LONG_TEXT_BIT } from './mended-track.ts';
 
 /** midi-file's names where they are not flopera's. */
@@ -32,12 +33,9 @@ export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
   let midiTick = 0;
   for (const parsed of parsedEvents) {
     midiTick += parsed.deltaTime;
-    const message = messageOf(parsed);
-    if (message) events.pushMessage(midiTick, ...encodeMessage(message));
-    else {
-      const other = otherOf(parsed);
-      if (other) events.pushOther({ midiTick, ...other });
-    }
+    if (pushMessage(events, midiTick, parsed)) continue;
+    const other = otherOf(parsed);
+    if (other) events.pushOther({ midiTick, ...other });
   }
   const name = events.others.find((event) => event.type === 'text' && event.kind === 'trackName');
   return { name: name?.type === 'text' ? name.text : '', byteOffset, events };
@@ -53,39 +51,38 @@ function parseEvents(bytes: Uint8Array): ParsedEvent[] {
   return parseMidi(file).tracks[0] ?? [];
 }
 
-function messageOf(event: ParsedEvent): ChannelMessage | undefined {
+/** Whether the event is a channel message, which is then in the table: of each an object would be made for nothing. */
+function pushMessage(events: EventTable, midiTick: number, event: ParsedEvent): boolean {
   switch (event.type) {
     case 'noteOn':
     case 'noteOff':
-      return {
-        type: event.type,
-        channel: event.channel + 1,
-        note: event.noteNumber,
-        velocity: event.velocity,
-      };
-    case 'controller':
-      return {
-        type: 'controller',
-        channel: event.channel + 1,
-        controller: event.controllerType,
-        value: event.value,
-      };
-    case 'programChange':
-      return { type: 'programChange', channel: event.channel + 1, program: event.programNumber };
-    case 'pitchBend':
-      return { type: 'pitchBend', channel: event.channel + 1, value: event.value };
-    case 'channelAftertouch':
-      return { type: 'channelPressure', channel: event.channel + 1, pressure: event.amount };
+      events.pushMessage(midiTick, statusOf(event.type, event.channel), event.noteNumber, event.velocity);
+      return true;
     case 'noteAftertouch':
-      return {
-        type: 'keyPressure',
-        channel: event.channel + 1,
-        note: event.noteNumber,
-        pressure: event.amount,
-      };
+      events.pushMessage(midiTick, statusOf('keyPressure', event.channel), event.noteNumber, event.amount);
+      return true;
+    case 'controller':
+      events.pushMessage(midiTick, statusOf(event.type, event.channel), event.controllerType, event.value);
+      return true;
+    case 'programChange':
+      events.pushMessage(midiTick, statusOf(event.type, event.channel), event.programNumber, 0);
+      return true;
+    case 'channelAftertouch':
+      events.pushMessage(midiTick, statusOf('channelPressure', event.channel), event.amount, 0);
+      return true;
+    case 'pitchBend': {
+      const bend = event.value + BEND_STEPS;
+      events.pushMessage(midiTick, statusOf(event.type, event.channel), bend & 0x7f, bend >> 7);
+      return true;
+    }
     default:
-      return undefined;
+      return false;
   }
+}
+
+/** @param channel 0..15, as on the cable */
+function statusOf(type: keyof typeof messageKinds, channel: number): number {
+  return (messageKinds[type] << 4) | channel;
 }
 
 /** Undefined for events that flopera has no use for. */
