@@ -52,6 +52,11 @@ it('no test lives by the wall clock: it waits for what is to happen, with until(
   expect(others.filter((path) => WALL_CLOCK.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
 });
 
+it('the files that begin first are there', () => {
+  const named = readFileSync(join(ROOT, 'tests/longest-first.ts'), 'utf8').matchAll(/'(tests\/[^']+)'/g);
+  expect([...named].map(([, path = '']) => path).filter((path) => !tests.includes(path))).toEqual([]);
+});
+
 /** Which of `names` a file reaches through everything it imports, as sentences. */
 function reached(path: string, names: readonly string[]): string[] {
   const seen = new Set([path]);
