@@ -134,6 +134,15 @@ describe('the MIDI file', () => {
     expect(types).toEqual(['noteOff', 'controller', 'controller', 'controller', 'pitchBend', 'noteOn']);
   });
 
+  test('in format 2 a note that nothing ends lasts to the end of its track, whatever the next one strikes', () => {
+    const file = readMidi(parseLintText('arrangement: none\n1: C4/4>never\n1: r/2 C4/4').bytes);
+    const endTicks = ([1, 2] as const).map((format) => {
+      const { events } = readMidi(mendMidi({ ...file, format })).tracks[1] ?? {};
+      return events && unpackEvents(events).find(({ type }) => type === 'noteOff')?.midiTick;
+    });
+    expect(endTicks).toEqual([960, 480]);
+  });
+
   test('a file of format 2 becomes one of format 1, and no other changes its format', () => {
     const { bytes } = parseLintText('1: C4/4 D4/4>never');
     const formats = [0, 1, 2].map((format) => {
