@@ -32,7 +32,7 @@ const [bareMs = NaN, ...startsMs] = timesMs.map(median);
 
 console.log(`| command | CPU time, ms, median of ${RUNS} | times \`node -e 0\` | promised |`);
 console.log('| --- | ---: | ---: | ---: |');
-console.log(`| node -e 0 | ${bareMs.toFixed(0)} | 1.00 | |`);
+console.log(`| node -e 0, Node ${process.versions.node} | ${bareMs.toFixed(0)} | 1.00 | |`);
 Object.entries(PROMISED).forEach(([command, promised], index) => {
   const ms = startsMs[index] ?? NaN;
   console.log(`| ${command} | ${ms.toFixed(0)} | ${(ms / bareMs).toFixed(2)} | ${promised.toFixed(1)} |`);
