@@ -60,6 +60,15 @@ overrides:
   });
 });
 
+test('the rig is as it is written, and faults of it stand where it is named', () => {
+  const { rig } = parseConfig('rules: {}\nrig: stage.yaml\n', 'flopera.config.yaml');
+  expect(rig?.path).toBe('stage.yaml');
+  expect(rig?.fault('there is no such file; check the path').message).toBe(
+    "flopera.config.yaml:2:6: 'rig': there is no such file; check the path",
+  );
+  expect(parseConfig('rules: {}', 'flopera.config.yaml').rig).toBeUndefined();
+});
+
 test.each([
   ['rules: { short-nota: off }', "there is no rule 'short-nota'; did you mean 'short-note'?"],
   ['rules: { xyz: off }', "there is no rule 'xyz'; flopera lint --list-rules tells all"],
@@ -75,6 +84,8 @@ test.each([
   ['rules: { missing-title: error, short-nota:  off }', ":1:32: there is no rule 'short-nota'"],
   ['rules: { short-note: { severity: warn, mss: 3 } }', ":1:40: short-note has no option 'mss'"],
   ['rules: {__proto__: off}', ":1:9: there is no '__proto__' here; take it out"],
+  ['overrides: [{ files: a, rules: { short-nota: off } }]', ":1:34: there is no rule 'short-nota'"],
+  ['overrides: [{ files: a, rules: { short-note: { mss: 1 } } }]', ":1:48: short-note has no option 'mss'"],
   ['overrides: [{ rules: {} }]', ":1:13: 'files': write which files are meant, as in files: drafts/"],
   ['overrides: [{ files: 3, rules: {} }]', ":1:22: 'files': write which files are meant"],
   ['rules: { short-note: loud }', 'off, warn or error'],
