@@ -18,7 +18,10 @@ const DRAIN_PATIENCE_MS = 500;
 
 /** Opens the port, DTR raised (without it a LeoStick is mute; an Uno is reset by it). Throws a DeviceError. */
 export async function openSerial(path: string, options: SerialOptions): Promise<Link> {
-  const { ReadlineParser, SerialPort } = await import('serialport');
+  const [{ SerialPort }, { ReadlineParser }] = await Promise.all([
+    import('serialport'),
+    import('@serialport/parser-readline'),
+  ]);
   const { baudRate, framing, clock } = options;
   const port = new SerialPort({ path, baudRate, autoOpen: false });
   await new Promise<void>((resolve, reject) => {
