@@ -47,8 +47,10 @@ export class Column {
     this.length += 1;
   }
 
+  /** Adds the values of another column behind its own. */
   append(other: Column): void {
-    for (let row = 0; row < other.length; row += 1) this.push(other.at(row));
+    const { length } = other;
+    for (let row = 0; row < length; row += 1) this.push(other.at(row));
   }
 
   /** A column of its own with the same values; they are copied when one of the two is changed, and not before. */

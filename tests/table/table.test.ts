@@ -37,6 +37,27 @@ describe('a column', () => {
     expect(column.toArray()).toEqual([5, 6, 7]);
   });
 
+  it('is sorted by number, and stays as it was', () => {
+    const column = new Column(8);
+    for (const value of [10, 9, -1, 100, 9]) column.push(value);
+    expect(column.toSorted().toArray()).toEqual([-1, 9, 9, 10, 100]);
+    expect(column.toArray()).toEqual([10, 9, -1, 100, 9]);
+  });
+
+  it('takes another one’s values behind its own, also those of itself', () => {
+    const column = Column.of([1, 2]);
+    const other = Column.of([3, 4]);
+    column.append(other);
+    expect([column.toArray(), other.toArray()]).toEqual([
+      [1, 2, 3, 4],
+      [3, 4],
+    ]);
+    other.append(other);
+    expect(other.toArray()).toEqual([3, 4, 3, 4]);
+    column.append(new Column());
+    expect(column.length).toBe(4);
+  });
+
   it.each([
     ['the copy is set', (_: Column, copy: Column) => copy.set(1, 9), [1, 2, 3], [1, 9, 3]],
     ['the original is set', (own: Column) => own.set(1, 9), [1, 9, 3], [1, 2, 3]],
@@ -76,6 +97,12 @@ describe('a table', () => {
     expect(table.rows()).toEqual(spans);
     expect(table.at(2)).toEqual(spans[2]);
     expect(tableOfRows(spanColumns, spans).rows()).toEqual(spans);
+  });
+
+  it('takes the rows of another one behind its own', () => {
+    const table = tableOfRows(spanColumns, spans.slice(0, 1));
+    table.append(tableOfRows(spanColumns, spans.slice(1)));
+    expect(table.rows()).toEqual(spans);
   });
 
   it('has its columns as fields, which change with it', () => {
