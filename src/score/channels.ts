@@ -47,10 +47,10 @@ export type ChannelRow = {
 };
 
 export function channelTable({ channels, notes }: Score): ChannelRow[] {
-  const rowsOf = new Map<number, number[]>(channels.map(({ channel }) => [channel, []]));
-  for (let row = 0; row < notes.length; row += 1) rowsOf.get(notes.channel.at(row))?.push(row);
+  const rowsOf = Array.from({ length: CHANNELS + 1 }, (): number[] => []);
+  for (let row = 0; row < notes.length; row += 1) rowsOf[notes.channel.at(row)]?.push(row);
   return channels.map(({ channel, name, program }) => {
-    const rows = rowsOf.get(channel) ?? [];
+    const rows = rowsOf[channel] ?? [];
     let [lowNote, highNote] = [127, 0];
     for (const row of rows) {
       const note = notes.note.at(row);

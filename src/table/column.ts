@@ -77,9 +77,16 @@ export class Column {
     return Column.on(picked);
   }
 
-  /** The values in rising order. */
+  /** The values in rising order, in which they mostly stand already. */
   toSorted(): Column {
-    return Column.on(this.values.slice(0, this.length).sort());
+    return this.isRising() ? this.copy() : Column.on(this.values.slice(0, this.length).sort());
+  }
+
+  private isRising(): boolean {
+    for (let row = 1; row < this.length; row += 1) {
+      if (this.at(row) < this.at(row - 1)) return false;
+    }
+    return true;
   }
 
   toArray(): number[] {

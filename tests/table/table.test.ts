@@ -42,6 +42,13 @@ describe('a column', () => {
     for (const value of [10, 9, -1, 100, 9]) column.push(value);
     expect(column.toSorted().toArray()).toEqual([-1, 9, 9, 10, 100]);
     expect(column.toArray()).toEqual([10, 9, -1, 100, 9]);
+    for (const values of [[], [2], [1, 2, 2, 3], [1, 2, 2, 1.5], [3, 2]]) {
+      const sorted = Column.of(values).toSorted();
+      expect(sorted.toArray()).toEqual(values.toSorted((a, b) => a - b));
+    }
+    const rising = Column.of([1, 2]);
+    rising.toSorted().set(0, 9);
+    expect(rising.toArray()).toEqual([1, 2]);
   });
 
   it('takes another one’s values behind its own, also those of itself', () => {
