@@ -3,7 +3,6 @@ import { parseMidi, type MidiEvent as ParsedEvent } from 'midi-file';
 import { BEND_STEPS } from '../controllers.ts';
 import { EventTable } from '../event-table.ts';
 import type { MidiTrack } from '../midi-file.ts';
-import { decodeText } from '../smf/decode-text.ts';
 import { textTypes } from '../smf/file-event.ts';
 import { messageKinds } from '../status-bytes.ts';
 import type { FileEventBody, TextKind } from '../types.ts';
@@ -25,6 +24,9 @@ const longTextKinds = new Map(
 
 /** A header for midi-file to read before the one track it is given: format 0, one track, any division. */
 const ONE_TRACK_HEADER = [0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 0x4d, 0x54, 0x72, 0x6b];
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const windows = new TextDecoder('windows-1252');
 
 /** @param bytes of a track's events, checked by `scanTrack`; its chunk stands at `byteOffset` of the file */
 export function decodeTrack(bytes: Uint8Array, byteOffset: number): MidiTrack {
@@ -113,4 +115,20 @@ function otherOf(event: ParsedEvent): FileEventBody | undefined {
 
 function textOf(kind: TextKind | undefined, bytes: Uint8Array): FileEventBody | undefined {
   return kind && { type: 'text', kind, text: decodeText(bytes) };
+}
+
+/**
+ * Today mostly UTF-8, in old files the Windows code page; the standard says only ASCII. Trailing zeros and blanks, which
+ * some programs pad with, are cut.
+ */
+function decodeText(bytes: Uint8Array): string {
+  return decodeLetters(bytes).replace(/[\0\s]+$/, '');
+}
+
+function decodeLetters(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return windows.decode(bytes);
+  }
 }
