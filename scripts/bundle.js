@@ -6,8 +6,8 @@ import { build, transform } from 'esbuild';
 import { noticesOf } from './notices.js';
 
 const ENTRIES = ['cli/main.ts', 'lint/node/lint-worker.ts', 'emulator/node/realtime-worker.ts'];
-/** They bring machine code, which they look for beside themselves. */
-const NATIVE = ['serialport', 'easymidi'];
+/** They bring machine code, which they look for beside themselves, or belong to one that does. */
+const NATIVE = ['serialport', '@serialport/parser-readline', 'easymidi'];
 const COMMON = { platform: 'node', target: 'node20.19', minifyWhitespace: true, legalComments: 'none' };
 
 /** The files of `dist`, by name, all side by side; undefined where the sources have faults, which are printed. */
